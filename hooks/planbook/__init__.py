@@ -1,0 +1,1 @@
+"""Planbook: government plans as data, and the website made from them."""

@@ -1,0 +1,138 @@
+"""The one canonical form of our YAML files, written so that comments and texts survive.
+
+`dump` writes new records, `canonical` rewrites a file that a person has edited. Nothing here
+reads a file for publishing; that is the business of `store`.
+"""
+
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.resolver import BaseResolver
+from ruamel.yaml.scalarstring import (
+    DoubleQuotedScalarString,
+    LiteralScalarString,
+    ScalarString,
+)
+
+from planbook.store import parse_yaml
+
+# Lists and mappings that read best on one line.
+ONE_LINE = frozenset({"years", "sectors", "status", "reviewed", "source", "departments", "group"})
+ONE_LINE_ENTRIES = frozenset(
+    {
+        "responsibilities",
+        "deadlines",
+        "targets",
+        "preamble_deadlines",
+        "preamble_targets",
+        "remarks",
+    }
+)
+# What a literal block would lose or change: controls, odd line ends, tabs where it indents.
+UNBLOCKABLE = re.compile(
+    r"(?m)^[ ]*\t|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+class _PlainResolver(BaseResolver):  # type: ignore[misc]
+    """Resolves as `store` does: null, true, false, integers; all else is text."""
+
+    def __init__(self, version: Any = None, loader: Any = None, loadumper: Any = None) -> None:
+        super().__init__(loader or loadumper)
+
+    @property
+    def processing_version(self) -> tuple[int, int]:
+        """The version of YAML whose grammar the parser follows."""
+        return (1, 2)
+
+
+for _tag, _pattern, _firsts in (
+    ("null", r"^null$", "n"),
+    ("bool", r"^(?:true|false)$", "tf"),
+    ("int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
+):
+    _PlainResolver.add_implicit_resolver_base(
+        f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_firsts)
+    )
+
+
+def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Return the canonical YAML of plain records.
+
+    Raises ValueError where the text read back would differ, so that nothing is ever altered.
+    """
+    return _written(_styled(_commented(value), ""), value)
+
+
+def canonical(text: str) -> str:
+    """Return a file's text in canonical form, comments kept, values untouched.
+
+    Raises store.UnreadableError where the text is no YAML that we accept.
+    """
+    value = parse_yaml(text)
+    return _written(_styled(_yaml().load(text), ""), value)
+
+
+def _yaml() -> YAML:
+    yaml = YAML(typ="rt")
+    yaml.Resolver = _PlainResolver
+    yaml.width = 1_000_000
+    yaml.allow_unicode = True
+    yaml.indent(mapping=2, sequence=2, offset=0)
+    yaml.representer.add_representer(
+        type(None), lambda form, _: form.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
+    return yaml
+
+
+def _written(styled: Any, value: Any) -> str:
+    stream = io.StringIO()
+    _yaml().dump(styled, stream)
+    text = stream.getvalue()
+    if parse_yaml(text) != value:
+        raise ValueError("the canonical form would change a value")
+    return text
+
+
+def _commented(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return CommentedMap((key, _commented(inner)) for key, inner in value.items())
+    if isinstance(value, list | tuple):
+        return CommentedSeq(_commented(inner) for inner in value)
+    return value
+
+
+def _styled(value: Any, key: str) -> Any:
+    """Give every value the one style of its key and content, in place."""
+    if isinstance(value, CommentedMap):
+        for name in value:
+            value[name] = _styled(value[name], name)
+        _set_flow(value, key in ONE_LINE)
+    elif isinstance(value, CommentedSeq):
+        for position, inner in enumerate(value):
+            value[position] = _styled(inner, "")
+            if key in ONE_LINE_ENTRIES and isinstance(value[position], CommentedMap):
+                _set_flow(value[position], True)
+        _set_flow(value, key in ONE_LINE or not value)
+    elif isinstance(value, str | ScalarString):
+        return _styled_text(str(value))
+    return value
+
+
+def _set_flow(value: CommentedMap | CommentedSeq, one_line: bool) -> None:
+    if one_line:
+        value.fa.set_flow_style()
+    else:
+        value.fa.set_block_style()
+
+
+def _styled_text(text: str) -> str:
+    if UNBLOCKABLE.search(text) or not text.strip():
+        return DoubleQuotedScalarString(text)
+    if "\n" in text:
+        return LiteralScalarString(text)
+    return text
