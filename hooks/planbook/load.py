@@ -4,21 +4,21 @@ Every fault of every file is collected; what can be judged only across files is 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from planbook.faults import in_chinese
 from planbook.library import Library
-from planbook.model import Plan, Record
+from planbook.model import Plan
 from planbook.problems import Problem
 from planbook.registry import Department, Place, Registry, Sector, Topic
 from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text
 
-Row = TypeVar("Row", bound=Record)
+Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Plan)
 
 # A plan's text as published says where: 第3章第2项.
 _STEPS = {
@@ -35,19 +35,36 @@ _STEPS = {
 }
 
 
-@dataclass
+@dataclass(frozen=True)
 class Loaded:
-    """What was read from a data folder, with every fault of shape found on the way."""
+    """What was read from a data folder, with every fault of shape found on the way.
+
+    `incomplete` names the registry files with a fault: what is unknown there may only be unread.
+    """
 
     data_dir: Path
     library: Library
+    problems: tuple[Problem, ...] = ()
+    incomplete: frozenset[str] = frozenset()
+
+    def problem(self, file: str, loc: Loc, fault: str, mend: str) -> Problem:
+        """Return an error at `loc` of `file`, its line looked up in the file."""
+        return _problem_at(self.data_dir, file, loc, fault, mend)
+
+    def warning(self, file: str, loc: Loc, fault: str, mend: str) -> Problem:
+        """Return a warning at `loc` of `file`, its line looked up in the file."""
+        return replace(self.problem(file, loc, fault, mend), severity="warning")
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A data folder being read, and the faults met so far."""
+
+    data_dir: Path
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, file: str, loc: Loc, fault: str, mend: str, warning: bool = False) -> Problem:
-        """Return a problem at `loc` of `file`, its line looked up in the file."""
-        text = read_text(self.data_dir / file)
-        severity = "warning" if warning else "error"
-        return Problem(file, line_of(text, loc), place_words(loc), fault, mend, severity)
+    def refuse(self, file: str, loc: Loc, fault: str, mend: str) -> None:
+        self.problems.append(_problem_at(self.data_dir, file, loc, fault, mend))
 
 
 def load(data_dir: Path) -> Loaded:
@@ -55,19 +72,20 @@ def load(data_dir: Path) -> Loaded:
 
     The library holds the records whose shape is right; `problems` tells of the others.
     """
-    problems: list[Problem] = []
+    reading = _Reading(data_dir)
     registry = Registry(
-        places=_registry_file(data_dir, "places.yml", Place, problems),
-        departments=_registry_file(data_dir, "departments.yml", Department, problems),
-        sectors=_registry_file(data_dir, "sectors.yml", Sector, problems),
-        topics=_registry_file(data_dir, "topics.yml", Topic, problems),
+        places=_registry_file(reading, "places.yml", Place),
+        departments=_registry_file(reading, "departments.yml", Department),
+        sectors=_registry_file(reading, "sectors.yml", Sector),
+        topics=_registry_file(reading, "topics.yml", Topic),
     )
+    incomplete = frozenset(problem.file for problem in reading.problems)
     plans: dict[str, Plan] = {}
     for path in sorted((data_dir / "plans").glob("*.yml")):
-        plan = _plan_file(data_dir, path, problems)
+        plan = _plan_file(reading, path)
         if plan:
             plans[plan.id] = plan
-    return Loaded(data_dir, Library(registry, plans), problems)
+    return Loaded(data_dir, Library(registry, plans), tuple(reading.problems), incomplete)
 
 
 def plan_file(plan_id: str) -> str:
@@ -90,86 +108,60 @@ def place_words(loc: Loc) -> str:
     return "".join(words).strip() or "全文"
 
 
-def _plan_file(data_dir: Path, path: Path, problems: list[Problem]) -> Plan | None:
+def _problem_at(data_dir: Path, file: str, loc: Loc, fault: str, mend: str) -> Problem:
+    line = line_of(read_text(data_dir / file), loc)
+    return Problem(file, line, place_words(loc), fault, mend)
+
+
+def _plan_file(reading: _Reading, path: Path) -> Plan | None:
     file = f"plans/{path.name}"
-    value = _yaml_file(data_dir, file, problems)
+    value = _yaml_file(reading, file)
     if value is None:
         return None
     if isinstance(value, Mapping) and value.get("id") != path.stem:
-        problems.append(
-            Problem(
-                file,
-                1,
-                "id",
-                f"编号“{value.get('id')}”与文件名“{path.stem}”不一致",
-                f"把 id 改为 {path.stem},或改文件名",
-            )
-        )
+        fault = f"编号“{value.get('id')}”与文件名“{path.stem}”不一致"
+        reading.refuse(file, ("id",), fault, f"把 id 改为 {path.stem},或改文件名")
         return None
-    plans = _records(data_dir, file, [value], Plan, problems, top=())
-    return plans[0] if plans else None
+    return _record(reading, file, (), value, Plan)
 
 
-def _registry_file(
-    data_dir: Path, file: str, kind: type[Row], problems: list[Problem]
-) -> dict[str, Row]:
-    value = _yaml_file(data_dir, file, problems)
+def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, Row]:
+    value = _yaml_file(reading, file)
     if value is None:
         return {}
     if not isinstance(value, list):
-        problems.append(
-            Problem(file, 1, "全文", "应当是一份清单", "每条记录以“- id: ”开头,参照 data/README.md")
-        )
+        reading.refuse(file, (), "应当是一份清单", "每条记录以“- id: ”开头,参照 data/README.md")
         return {}
     records: dict[str, Row] = {}
-    for position, record in enumerate(_records(data_dir, file, value, kind, problems)):
-        key = record.id  # type: ignore[attr-defined]
-        if key in records:
-            text = read_text(data_dir / file)
-            line = line_of(text, (position,))
-            problems.append(
-                Problem(file, line, f"第{position + 1}条", f"编号 {key} 重复", "改用别的编号")
-            )
-        records[key] = record
+    for position, row in enumerate(value):
+        record = _record(reading, file, (position,), row, kind)
+        if record and record.id in records:
+            reading.refuse(file, (position, "id"), f"编号 {record.id} 重复", "改用别的编号")
+        elif record:
+            records[record.id] = record
     return records
 
 
-def _yaml_file(data_dir: Path, file: str, problems: list[Problem]) -> Any:
+def _yaml_file(reading: _Reading, file: str) -> Any:
     try:
-        return parse_yaml(read_text(data_dir / file))
+        value = parse_yaml(read_text(reading.data_dir / file))
     except UnreadableError as error:
-        problems.append(Problem(file, error.line, "全文", error.fault, error.mend))
+        reading.problems.append(Problem(file, error.line, "全文", error.fault, error.mend))
         return None
+    if value is None:
+        reading.refuse(file, (), "文件是空的", "没有记录就写 [];计划文件不要了就删去")
+    return value
 
 
-def _records(
-    data_dir: Path,
-    file: str,
-    values: Sequence[Any],
-    kind: type[Row],
-    problems: list[Problem],
-    top: Loc | None = None,
-) -> list[Row]:
-    """Validate each value; `top` is where the only value of a file stands."""
-    adapter = TypeAdapter(kind)
-    records: list[Row] = []
-    for position, value in enumerate(values):
-        try:
-            records.append(adapter.validate_python(value))
-        except ValidationError as error:
-            at = (position,) if top is None else top
-            problems.extend(_shape_problems(data_dir, file, at, error))
-    return records
-
-
-def _shape_problems(
-    data_dir: Path, file: str, at: Loc, error: ValidationError
-) -> Iterator[Problem]:
-    text = read_text(data_dir / file)
-    for detail in error.errors(include_url=False):
-        loc: Loc = (*at, *_own_steps(detail["loc"]))
-        fault, mend = in_chinese(detail)
-        yield Problem(file, line_of(text, loc), place_words(loc), fault, mend)
+def _record(reading: _Reading, file: str, loc: Loc, value: Any, kind: type[Row]) -> Row | None:
+    """Validate one value that stands at `loc`; tell every fault of its shape."""
+    try:
+        return kind.model_validate(value)
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            fault, mend = in_chinese(detail)
+            reading.refuse(file, (*loc, *_own_steps(detail["loc"])), fault, mend)
+    return None
 
 
 def _own_steps(loc: Loc) -> Loc:

@@ -38,7 +38,7 @@ UNBLOCKABLE = re.compile(
 )
 
 
-class _PlainResolver(BaseResolver):  # type: ignore[misc]
+class _PlainResolver(BaseResolver):
     """Resolves as `store` does: null, true, false, integers; all else is text."""
 
     def __init__(self, version: Any = None, loader: Any = None, loadumper: Any = None) -> None:
@@ -131,8 +131,9 @@ def _set_flow(value: CommentedMap | CommentedSeq, one_line: bool) -> None:
 
 
 def _styled_text(text: str) -> str:
+    kind: type[str] = str
     if UNBLOCKABLE.search(text) or not text.strip():
-        return DoubleQuotedScalarString(text)
-    if "\n" in text:
-        return LiteralScalarString(text)
-    return text
+        kind = DoubleQuotedScalarString
+    elif "\n" in text:
+        kind = LiteralScalarString
+    return kind(text)
