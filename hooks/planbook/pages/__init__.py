@@ -1,1 +1,34 @@
 """The pages of the site, one module a kind; each answers with `Page` values."""
+
+from collections.abc import Iterator
+
+from planbook.page import Page
+from planbook.pages import (
+    citation_pages,
+    department_pages,
+    front_pages,
+    place_pages,
+    plan_pages,
+    sector_pages,
+    time_pages,
+)
+from planbook.pages.front_pages import home_page
+from planbook.site import Site
+
+__all__ = ["every_page", "home_page"]
+
+KINDS = (
+    plan_pages,
+    sector_pages,
+    department_pages,
+    place_pages,
+    time_pages,
+    citation_pages,
+    front_pages,
+)
+
+
+def every_page(site: Site) -> Iterator[Page]:
+    """Yield every generated page but the home page, whose words are in `docs/index.md`."""
+    for kind in KINDS:
+        yield from kind.pages(site)

@@ -1,0 +1,104 @@
+"""Every address of the site, spelled in one place; it takes records, so none leads to nothing.
+
+All addresses are relative to the site's root, without a leading slash.
+"""
+
+from planbook.citations import CitedDocument
+from planbook.library import Entry
+from planbook.model import Measure, Plan
+from planbook.registry import Department, Office, Place, Sector, Topic
+
+HOME = ""
+PLANS = "plans/"
+SECTORS = "sectors/"
+DEPARTMENTS = "departments/"
+YEARS = "years/"
+PLACES = "places/"
+CITATIONS = "citations/"
+DEADLINES = "deadlines/"
+SEARCH = "search/"
+DATA = "data/"
+ABOUT = "about/"
+ASSETS = "assets/planbook/"
+
+
+def plan(record: Plan) -> str:
+    """Return the address of a plan's page."""
+    return f"plans/{record.id}/"
+
+
+def measure(record: Plan, part: Measure) -> str:
+    """Return the address of the page of one measure of a plan."""
+    return f"plans/{record.id}/{part.id}/"
+
+
+def entry(record: Entry) -> str:
+    """Return the address of an entry's measure page."""
+    return measure(record.plan, record.measure)
+
+
+def sector(record: Sector) -> str:
+    """Return the address of a sector's page."""
+    return f"sectors/{record.id}/"
+
+
+def department(record: Department) -> str:
+    """Return the address of a department's page."""
+    return f"departments/{record.id}/"
+
+
+def office(record: Office) -> str:
+    """Return the address of a department at a place; of the department where no place is named."""
+    if record.place is None:
+        return department(record.department)
+    return f"departments/{record.department.id}/{record.place.id}/"
+
+
+def year(number: int) -> str:
+    """Return the address of a year's page."""
+    return f"years/{number}/"
+
+
+def place(record: Place) -> str:
+    """Return the address of a place's page."""
+    return f"places/{record.id}/"
+
+
+def topic(record: Topic) -> str:
+    """Return the address of a topic's page."""
+    return f"topics/{record.id}/"
+
+
+def citation(record: CitedDocument) -> str:
+    """Return the address of a cited document's page."""
+    return f"citations/{record.id}/"
+
+
+def source_file(record: Plan) -> str:
+    """Return the address of a plan's document as received."""
+    return f"data/sources/{record.source.file}"
+
+
+def source_text(record: Plan) -> str:
+    """Return the address of the text read from a plan's document."""
+    return f"data/sources/{record.source.text}"
+
+
+def plan_data(record: Plan) -> str:
+    """Return the address of a plan's YAML."""
+    return f"data/plans/{record.id}.yml"
+
+
+def measure_anchor(part: Measure) -> str:
+    """Return the id of a measure's heading on its plan's page."""
+    return f"m{part.id}"
+
+
+def clause_anchor(number: int) -> str:
+    """Return the id of a clause, counted from 1, on its measure's page."""
+    return f"c{number}"
+
+
+def root(address: str) -> str:
+    """Return the way from an address to the site's root: `../../`, or `./` at the root."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,30 @@
+"""What a page of the site is: an address, a title, an HTML fragment; nothing of MkDocs."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of a page's table of contents; `title` is plain text, `anchor` an element's id."""
+
+    title: str
+    anchor: str
+    children: tuple["Heading", ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it will be published.
+
+    `address` is relative to the site's root and ends with a slash (empty for the home page);
+    `title` and `description` are plain text, `content` is safe HTML; `updated` is YYYY-MM-DD.
+    """
+
+    address: str
+    title: str
+    content: Markup
+    description: str = ""
+    headings: tuple[Heading, ...] = ()
+    updated: str | None = None

@@ -1,0 +1,143 @@
+"""The departments: by function, and each at its place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from planbook import address
+from planbook.indexes import Shelf
+from planbook.library import Entry
+from planbook.model import ROLES, Role
+from planbook.page import Heading, Page
+from planbook.registry import Department, Office
+from planbook.site import Site
+from planbook.wording import ROLE_WORDS
+
+
+@dataclass(frozen=True)
+class Holding:
+    """The entries in which an office holds one role."""
+
+    role: Role
+    entries: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return f"role-{self.role}"
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of departments, every department, and every department at a place."""
+    yield _list_page(site)
+    for shelf in site.indexes.departments.values():
+        yield _department_page(site, shelf)
+    for office in site.indexes.offices.values():
+        yield _office_page(site, office)
+
+
+def holdings(site: Site, office: Office, entries: Sequence[Entry]) -> list[Holding]:
+    """Sort an office's entries by the roles it holds in them, strongest role first.
+
+    An entry in which it holds two roles stands under both.
+    """
+    found = []
+    for role in ROLES:
+        held = tuple(
+            entry
+            for entry in entries
+            if any(duty.role == role and duty.office == office for duty in site.duties(entry))
+        )
+        if held:
+            found.append(Holding(role, held))
+    return found
+
+
+def _list_page(site: Site) -> Page:
+    shelves = sorted(
+        site.indexes.departments.values(), key=lambda shelf: (-len(shelf.entries), shelf.record.id)
+    )
+    content = site.render(
+        "departments.html",
+        address.DEPARTMENTS,
+        offices=[shelf for shelf in shelves if shelf.record.kind == "office"],
+        groups=[shelf for shelf in shelves if shelf.record.kind == "group"],
+    )
+    return Page(address.DEPARTMENTS, "责任部门", content, description="按责任部门查措施")
+
+
+def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
+    at = address.department(shelf.record)
+    offices = _offices(site, shelf)
+    content = site.render(
+        "department.html",
+        at,
+        department=shelf.record,
+        entries=shelf.entries,
+        offices=[(office, held, holdings(site, office, held)) for office, held in offices],
+        names=_names(site, shelf),
+    )
+    return Page(
+        at,
+        shelf.record.name,
+        content,
+        description=f"{shelf.record.name}在各地计划中承担的{len(shelf.entries)}项措施",
+    )
+
+
+def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
+    at = address.office(shelf.record)
+    held = holdings(site, shelf.record, shelf.entries)
+    place = shelf.record.place.name if shelf.record.place else ""
+    content = site.render(
+        "office.html",
+        at,
+        office=shelf.record,
+        entries=shelf.entries,
+        holdings=held,
+        names=sorted(_names_of_office(site, shelf)),
+        partners=site.most_named(shelf.entries, without=shelf.record),
+    )
+    return Page(
+        at,
+        f"{place} {shelf.record.department.name}",
+        content,
+        description=f"{place}{shelf.record.department.name}:{len(shelf.entries)}项措施",
+        headings=tuple(Heading(ROLE_WORDS[item.role], item.anchor) for item in held),
+    )
+
+
+def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[Entry, ...]]]:
+    """Return the department at each place, by division code, then where no place is named."""
+    found: dict[Office, dict[str, Entry]] = {}
+    for entry in shelf.entries:
+        for duty in site.duties(entry):
+            if duty.office.department.id == shelf.record.id:
+                found.setdefault(duty.office, {})[entry.id] = entry
+    ordered = sorted(found, key=lambda office: _division(office))
+    return [(office, tuple(found[office].values())) for office in ordered]
+
+
+def _division(office: Office) -> tuple[str, str]:
+    if office.place is None:
+        return "9", ""
+    return office.place.code or "8", office.place.id
+
+
+def _names(site: Site, shelf: Shelf[Department]) -> list[str]:
+    return sorted(
+        {
+            duty.as_written
+            for entry in shelf.entries
+            for duty in site.duties(entry)
+            if duty.office.department.id == shelf.record.id
+        }
+    )
+
+
+def _names_of_office(site: Site, shelf: Shelf[Office]) -> set[str]:
+    return {
+        duty.as_written
+        for entry in shelf.entries
+        for duty in site.duties(entry)
+        if duty.office == shelf.record
+    }

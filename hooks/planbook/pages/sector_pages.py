@@ -1,0 +1,86 @@
+"""The sectors and topics: what every place and year plans in one field."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbook import address
+from planbook.indexes import Shelf
+from planbook.library import Entry
+from planbook.model import Plan
+from planbook.page import Page
+from planbook.registry import Sector, Topic
+from planbook.site import Site
+
+
+@dataclass(frozen=True)
+class Row:
+    """One place of a matrix; a cell holds entries, or nothing: 未提及, or no plan: 未收录."""
+
+    place_name: str
+    place_address: str | None
+    cells: tuple[tuple[int, tuple[Plan, ...], tuple[Entry, ...]], ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of sectors, every sector with measures, every topic with plans."""
+    yield Page(
+        address.SECTORS,
+        "行业领域与工作领域",
+        site.render("sectors.html", address.SECTORS, shelves=site.indexes.sectors),
+        description="按领域查措施",
+    )
+    for shelf in site.indexes.sectors.values():
+        yield _sector_page(site, shelf)
+    for topic in site.indexes.topics.values():
+        yield _topic_page(site, topic)
+
+
+def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
+    at = address.sector(shelf.record)
+    content = site.render(
+        "sector.html",
+        at,
+        sector=shelf.record,
+        entries=shelf.entries,
+        by_plan=site.by_plan(shelf.entries),
+        years=_years(site),
+        rows=matrix(site, shelf.entries),
+        offices=site.most_named(shelf.entries),
+    )
+    plans = len({entry.plan.id for entry in shelf.entries})
+    return Page(
+        at,
+        shelf.record.name,
+        content,
+        description=f"{shelf.record.name}:{plans}份计划的{len(shelf.entries)}项措施",
+    )
+
+
+def _topic_page(site: Site, shelf: Shelf[Topic]) -> Page:
+    at = address.topic(shelf.record)
+    plans = [plan for plan in site.plans if plan.topic == shelf.record.id]
+    content = site.render("topic.html", at, topic=shelf.record, plans=plans, entries=shelf.entries)
+    return Page(at, f"{shelf.record.name}计划", content, description=f"{len(plans)}份计划")
+
+
+def matrix(site: Site, entries: tuple[Entry, ...]) -> list[Row]:
+    """Set entries side by side: a row a place that has plans, a cell a year."""
+    rows = []
+    for place_id in sorted({plan.place or "" for plan in site.plans}):
+        plans = [plan for plan in site.plans if (plan.place or "") == place_id]
+        place = site.library.place(plans[0])
+        cells = tuple(_cell(year, plans, entries) for year in _years(site))
+        rows.append(Row(site.place_name(plans[0]), address.place(place) if place else None, cells))
+    return rows
+
+
+def _cell(
+    year: int, plans: list[Plan], entries: tuple[Entry, ...]
+) -> tuple[int, tuple[Plan, ...], tuple[Entry, ...]]:
+    held = tuple(plan for plan in plans if year in plan.every_year)
+    ids = {plan.id for plan in held}
+    return year, held, tuple(entry for entry in entries if entry.plan.id in ids)
+
+
+def _years(site: Site) -> list[int]:
+    return sorted({year for plan in site.plans for year in plan.every_year})

@@ -1,0 +1,73 @@
+"""From records to HTML: our own Jinja environment, which always escapes, and its filters."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from planbook import address, wording
+from planbook.model import Measure, Remark
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# Numbers inside a text begin a new line there: (1) ① 1.森林草原火灾方面, after a full stop.
+INNER_NUMBER = re.compile(
+    r"(?<=[。；;：:!！?？])(?=\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳]|\d{1,2}[.．、](?!\d)))"
+)
+
+
+def environment() -> Environment:
+    """Return the environment that all our templates are rendered in."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(address=address, words=wording)
+    made.filters.update(lines=lines, official=official)
+    return made
+
+
+def rendered(templates: Environment, name: str, at: str, **values: Any) -> Markup:
+    """Render a template for the page at an address; `root` leads from there to the site's root."""
+    root = address.root(at)
+    return Markup(templates.get_template(name).render(root=root, here=at, **values))
+
+
+def lines(text: str) -> list[str]:
+    """Cut a text where a reader expects a new line; joined again they are the text."""
+    pieces: list[str] = []
+    for paragraph in re.split(r"(?<=\n)", text):
+        pieces += INNER_NUMBER.split(paragraph)
+    return [piece for piece in pieces if piece]
+
+
+def official(text: str, measure: Measure, remarks: Iterable[Remark] = ()) -> Markup:
+    """Return an official text as HTML: lines kept, deadlines, targets and damage marked.
+
+    Every character stays; the marks only wrap it.
+    """
+    marks = {remark.text: "pb-damaged" for remark in remarks}
+    marks |= {deadline.text: "pb-deadline" for deadline in measure.deadlines}
+    marks |= {target.text: "pb-target" for target in measure.targets}
+    return Markup("").join(
+        Markup('<span class="pb-line">{}</span>').format(Markup("").join(_marked(line, marks)))
+        for line in lines(text)
+    )
+
+
+def _marked(text: str, marks: dict[str, str]) -> Iterator[Markup]:
+    wanted = sorted(marks, key=len, reverse=True)
+    if not wanted:
+        yield Markup.escape(text)
+        return
+    for piece in re.split(f"({'|'.join(map(re.escape, wanted))})", text):
+        if piece in marks:
+            yield Markup('<span class="{}">{}</span>').format(marks[piece], piece)
+        else:
+            yield Markup.escape(piece)

@@ -1,0 +1,146 @@
+"""The site as a whole: the library, what was derived from it once, and how to render a page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from planbook import address
+from planbook.indexes import Indexes
+from planbook.library import Duty, Entry, Library
+from planbook.model import ROLES, Plan, Remark
+from planbook.registry import Office, Place, Sector
+from planbook.related import Link, related
+from planbook.render import environment, rendered
+from planbook.wording import ROLE_WORDS
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What staff set in `mkdocs.yml` under `extra.planbook`, and the site's name."""
+
+    site_name: str
+    site_url: str = ""
+    correction_url: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that a page may ask for."""
+
+    library: Library
+    data_dir: Path
+    settings: Settings
+    templates: Environment = field(default_factory=environment)
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """The indexes of the library."""
+        return Indexes(self.library)
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple[Link, ...]]:
+        """Related measures by entry id, best first."""
+        return related(self.library)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans, newest first."""
+        return tuple(
+            sorted(self.library.plans.values(), key=lambda plan: (-plan.years[0], plan.id))
+        )
+
+    def render(self, template: str, at: str, **values: Any) -> Markup:
+        """Render a template for the page at an address, with the site in reach."""
+        return rendered(self.templates, template, at, site=self, **values)
+
+    def place_name(self, plan: Plan) -> str:
+        """Return the name of a plan's place, or say that the document names none."""
+        place = self.library.place(plan)
+        return place.name if place else "未写明地区"
+
+    def duties(self, entry: Entry) -> tuple[Duty, ...]:
+        """Return the duties of a measure, those of its section's heading included."""
+        return self.indexes.duties[entry.id]
+
+    def has_page(self, office: Office) -> bool:
+        """Open phrases such as 各有关部门 have no page."""
+        return office.department.kind != "open"
+
+    def plans_at(self, place: Place) -> tuple[Plan, ...]:
+        """Return the plans of a place itself, newest first."""
+        return tuple(plan for plan in self.plans if plan.place == place.id)
+
+    def children(self, place: Place) -> tuple[Place, ...]:
+        """Return the places directly below a place that lead to a plan, by division code."""
+        below = [child for child in self.shown_places if child.parent == place.id]
+        return tuple(below)
+
+    @cached_property
+    def shown_places(self) -> tuple[Place, ...]:
+        """Places of the registry, by division code; those without code last."""
+        places = self.library.registry.places.values()
+        return tuple(sorted(places, key=lambda place: (place.code or "999999", place.id)))
+
+    def clause_duties(self, entry: Entry, number: int) -> tuple[Duty, ...]:
+        """Return the duties of one clause, counted from 1."""
+        return tuple(duty for duty in self.duties(entry) if duty.clause == number)
+
+    def remarks(self, entry: Entry) -> tuple[Remark, ...]:
+        """Return the remarks on damaged text in a measure."""
+        return tuple(remark for remark in entry.plan.remarks if remark.measure == entry.measure.id)
+
+    def lead_words(self, entry: Entry) -> str:
+        """Say in a few words who answers for a measure: `牵头：市应急管理局`."""
+        duties = self.duties(entry)
+        for role in ROLES:
+            names = list(dict.fromkeys(duty.as_written for duty in duties if duty.role == role))
+            if names:
+                rest = f" 等 {len(names)} 个单位" if len(names) > 2 else ""
+                return f"{ROLE_WORDS[role]}：{'、'.join(names[:2])}{rest}"
+        return ""
+
+    def correction(self, what: str) -> str:
+        """Return the address for reporting an error, with the thing it is about."""
+        url = self.settings.correction_url
+        mark = "&" if "?" in url else "?"
+        return f"{url}{mark}subject={quote(f'纠错：{what}')}"
+
+    def by_plan(self, entries: Iterable[Entry]) -> list[tuple[Plan, list[Entry]]]:
+        """Group entries by their plan, newest plan first, entries in order."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            groups.setdefault(entry.plan.id, []).append(entry)
+        return [(plan, groups[plan.id]) for plan in self.plans if plan.id in groups]
+
+    def plans_below(self, place: Place) -> tuple[Plan, ...]:
+        """Return the plans of all places below a place, newest first."""
+        lineages = {plan.id: self.library.registry.lineage(plan.place)[1:] for plan in self.plans}
+        return tuple(plan for plan in self.plans if place in lineages[plan.id])
+
+    def by_sector(self, entries: Iterable[Entry]) -> list[tuple[Sector, list[Entry]]]:
+        """Group entries by sector, fullest sector first; an entry stands in each of its own."""
+        groups: dict[str, list[Entry]] = {}
+        for entry in entries:
+            for key in entry.measure.sectors:
+                groups.setdefault(key, []).append(entry)
+        ordered = sorted(groups, key=lambda key: (-len(groups[key]), key))
+        return [(self.library.registry.sectors[key], groups[key]) for key in ordered]
+
+    def most_named(
+        self, entries: Iterable[Entry], without: Office | None = None, most: int = 12
+    ) -> list[tuple[Office, int]]:
+        """Return the offices that most of the entries name, with the number of entries."""
+        counts: dict[Office, int] = {}
+        for entry in entries:
+            for office in dict.fromkeys(duty.office for duty in self.duties(entry)):
+                if office.department.kind == "office" and office != without:
+                    counts[office] = counts.get(office, 0) + 1
+        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], address.office(pair[0])))
+        return ordered[:most]

@@ -1,0 +1,61 @@
+"""The Chinese words for roles, kinds, dates and numbers of measures, one for each thing."""
+
+from collections.abc import Mapping
+
+from planbook.library import Entry
+from planbook.model import Measure, Plan, Role, State
+from planbook.registry import DepartmentKind, Level, SectorKind
+
+ROLE_WORDS: Mapping[Role, str] = {
+    "lead": "牵头",
+    "joint": "会同、配合",
+    "responsible": "负责",
+    "implement": "组织实施",
+    "supervise": "督促",
+}
+STATE_WORDS: Mapping[State, str] = {
+    "current": "现行",
+    "superseded": "已被替代",
+    "withdrawn": "已撤回",
+}
+SECTOR_KIND_WORDS: Mapping[SectorKind, str] = {"industry": "行业领域", "work": "工作领域"}
+DEPARTMENT_KIND_WORDS: Mapping[DepartmentKind, str] = {
+    "office": "部门",
+    "group": "成组的单位",
+    "open": "泛指",
+}
+LEVEL_WORDS: Mapping[Level, str] = {"province": "省级", "city": "市级", "county": "县级"}
+
+
+def plan_name(plan: Plan) -> str:
+    """Return a plan's title, or say that the document has none."""
+    return plan.title or "（原文无标题）"
+
+
+def years_words(plan: Plan) -> str:
+    """Return `2020年` or `2018—2020年`."""
+    return "—".join(str(year) for year in dict.fromkeys(plan.years)) + "年"
+
+
+def measure_name(measure: Measure) -> str:
+    """Return a measure's title without closing mark, else the head of its text."""
+    if measure.title:
+        return measure.title.strip().rstrip("。.;；：:,，")
+    text = "".join(clause.text for clause in measure.clauses).strip()
+    first = text.split("\n", 1)[0]
+    return first[:30] + ("…" if len(text) > 30 else "")
+
+
+def label_words(entry: Entry) -> str:
+    """Return where a measure stands in its plan, as its number is written: `第14条` or `（十四）`."""
+    label = (entry.measure.label or entry.section.label or "").strip()
+    bare = label.rstrip(".．、")
+    if bare.isdigit():
+        return f"第{bare}条"
+    return bare or "全文"
+
+
+def date_words(day: str) -> str:
+    """Return `2020年4月22日` for `2020-04-22`."""
+    year, month, date = day.split("-")
+    return f"{int(year)}年{int(month)}月{int(date)}日"
