@@ -16,8 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-
 from planbook.check import open_library
+
 from planbook.exports import every_file
 from planbook.library import Library
 from planbook.links import broken_links
@@ -107,11 +107,15 @@ class Publisher:
 
 
 def _host_page(ours: Page, page: HostPage) -> str:
-    """Set title, description and outline on the host's page, all escaped; return the content."""
-    page.title = str(escape(ours.title))
-    page.meta["title"] = page.title
+    """Set title, description and outline on the host's page, all escaped; return the content.
+
+    The outline begins at level 2: the theme takes level 1 for the page's own heading.
+    """
+    page.meta["title"] = str(escape(ours.title))
+    if page.file.inclusion.is_not_in_nav():
+        page.title = page.meta["title"]  # the others keep their short name in the navigation
     page.meta["description"] = str(escape(ours.description))
-    page.toc = TableOfContents([_anchor_link(heading, 1) for heading in ours.headings])
+    page.toc = TableOfContents([_anchor_link(heading, 2) for heading in ours.headings])
     return str(ours.content)
 
 

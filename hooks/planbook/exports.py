@@ -11,7 +11,7 @@ from planbook.model import Measure, Plan
 from planbook.page import Page
 from planbook.search import build_search
 from planbook.site import Site
-from planbook.wording import measure_name, plan_name
+from planbook.wording import measure_name
 
 
 def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
@@ -128,7 +128,7 @@ def facet_labels(site: Site) -> dict[str, dict[str, str]]:
         "sector": {key: sector.name for key, sector in registry.sectors.items()},
         "department": {key: record.name for key, record in registry.departments.items()},
         "topic": {key: topic.name for key, topic in registry.topics.items()},
-        "plan": {key: plan_name(plan) for key, plan in site.library.plans.items()},
+        "plan": {key: site.plan_name(plan) for key, plan in site.library.plans.items()},
     }
 
 

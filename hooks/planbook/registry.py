@@ -20,7 +20,7 @@ SectorKind = Literal["industry", "work"]
 # 省 市 县 区 旗 at the head of a name tell the level of the office: 市应急管理局, 区住建局;
 # not in 市场监管局, 市容, 市政管理局, 区域, but in 市民政局 and 市政务服务局.
 LEVEL_PREFIX = re.compile(
-    r"^(?:自治区|自治州|省|市(?!场[监局]|容|民(?!政)|政(?:局|工|管理|设施|园林|公用|处))"
+    r"^(?:自治区|自治州|省|市(?!场[监局]|容|民(?![政宗族防])|政(?:局|工|管理|设施|园林|公用|处))"
     r"|县(?!域)|区(?!域|块)|旗|州)(?=.{2})"
 )
 # 市委, 区政府 and the like name a body by their first characters and are never cut.

@@ -17,7 +17,7 @@ from planbook.model import ROLES, Plan, Remark
 from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
-from planbook.wording import ROLE_WORDS
+from planbook.wording import ROLE_WORDS, years_words
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,18 @@ class Site:
         """Return the name of a plan's place, or say that the document names none."""
         place = self.library.place(plan)
         return place.name if place else "未写明地区"
+
+    def plan_name(self, plan: Plan) -> str:
+        """Return a plan's title; where the document has none, a name of ours that says so."""
+        if plan.title:
+            return plan.title
+        topic = self.library.registry.topics[plan.topic].name
+        return f"{self.place_name(plan)}{years_words(plan)}{topic}计划（原文无标题）"
+
+    def answering(self, entry: Entry) -> tuple[Duty, ...]:
+        """Return who answers for a measure as a whole: each name once in a role."""
+        found = {(duty.role, duty.office, duty.as_written): duty for duty in self.duties(entry)}
+        return tuple(found.values())
 
     def duties(self, entry: Entry) -> tuple[Duty, ...]:
         """Return the duties of a measure, those of its section's heading included."""

@@ -27,11 +27,6 @@ DEPARTMENT_KIND_WORDS: Mapping[DepartmentKind, str] = {
 LEVEL_WORDS: Mapping[Level, str] = {"province": "省级", "city": "市级", "county": "县级"}
 
 
-def plan_name(plan: Plan) -> str:
-    """Return a plan's title, or say that the document has none."""
-    return plan.title or "（原文无标题）"
-
-
 def years_words(plan: Plan) -> str:
     """Return `2020年` or `2018—2020年`."""
     return "—".join(str(year) for year in dict.fromkeys(plan.years)) + "年"
@@ -47,7 +42,7 @@ def measure_name(measure: Measure) -> str:
 
 
 def label_words(entry: Entry) -> str:
-    """Return where a measure stands in its plan, as its number is written: `第14条` or `（十四）`."""
+    """Return a measure's number as a reader says it: `第14条` for `14.`, else as written."""
     label = (entry.measure.label or entry.section.label or "").strip()
     bare = label.rstrip(".．、")
     if bare.isdigit():

@@ -10,7 +10,7 @@ from planbook.model import Group, Measure, Plan, Section
 from planbook.page import Heading, Page
 from planbook.related import Link
 from planbook.site import Site
-from planbook.wording import label_words, measure_name, plan_name, years_words
+from planbook.wording import label_words, measure_name, years_words
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
     )
     return Page(
         at,
-        plan_name(plan),
+        site.plan_name(plan),
         content,
         description=f"{site.place_name(plan)}{years_words(plan)}计划,{len(entries)}项措施",
         headings=_outline(plan),
@@ -82,7 +82,7 @@ def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry |
         entry=entry,
         plan=entry.plan,
         group=_group_of(entry),
-        duties=site.duties(entry),
+        answering=site.answering(entry),
         remarks=site.remarks(entry),
         sectors=[sectors[key] for key in measure.sectors],
         citations=[cited_document(name) for name in measure.citations],
@@ -194,7 +194,7 @@ def _citation_form(site: Site, entry: Entry) -> str:
     issuer = plan.issuer or site.place_name(plan)
     dated = f"，{plan.published}" if plan.published else ""
     number = f"（{plan.document_number}）" if plan.document_number else ""
-    return f"{issuer}：《{plan_name(plan)}》{number}，{label_words(entry)}{dated}。"
+    return f"{issuer}：《{site.plan_name(plan)}》{number}，{label_words(entry)}{dated}。"
 
 
 def _updated(plan: Plan) -> str | None:

@@ -8,7 +8,6 @@ from planbook.library import Entry
 from planbook.model import Deadline, Plan, Target
 from planbook.page import Heading, Page
 from planbook.site import Site
-from planbook.wording import plan_name
 
 
 @dataclass(frozen=True)
@@ -86,5 +85,5 @@ def _ledger_page(site: Site) -> Page:
         "期限与指标",
         site.render("deadlines.html", address.DEADLINES, groups=groups),
         description="全部期限与指标",
-        headings=tuple(Heading(plan_name(plan), plan.id) for plan, _ in groups),
+        headings=tuple(Heading(site.plan_name(plan), plan.id) for plan, _ in groups),
     )
