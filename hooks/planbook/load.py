@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from planbook.faults import in_chinese
 from planbook.library import Library
@@ -156,7 +156,7 @@ def _yaml_file(reading: _Reading, file: str) -> Any:
 def _record(reading: _Reading, file: str, loc: Loc, value: Any, kind: type[Row]) -> Row | None:
     """Validate one value that stands at `loc`; tell every fault of its shape."""
     try:
-        return kind.model_validate(value)
+        return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             fault, mend = in_chinese(detail)
