@@ -30,7 +30,7 @@ def main() -> int:
         ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
     ]
     for step in steps:
-        command = [str(_python()), "-m", "pip", "install", "--quiet", *step]
+        command = [str(_python()), "-m", "pip", "install", "-qq", *step]
         if subprocess.run(command, check=False).returncode:
             print("安装没有完成:请检查网络,再运行一次。", file=sys.stderr)
             return 1

@@ -3,6 +3,8 @@
 All addresses are relative to the site's root, without a leading slash.
 """
 
+from urllib.parse import quote
+
 from planbook.citations import CitedDocument
 from planbook.library import Entry
 from planbook.model import Measure, Plan
@@ -76,12 +78,12 @@ def citation(record: CitedDocument) -> str:
 
 def source_file(record: Plan) -> str:
     """Return the address of a plan's document as received."""
-    return f"data/sources/{record.source.file}"
+    return quote(f"data/sources/{record.source.file}")
 
 
 def source_text(record: Plan) -> str:
     """Return the address of the text read from a plan's document."""
-    return f"data/sources/{record.source.text}"
+    return quote(f"data/sources/{record.source.text}")
 
 
 def plan_data(record: Plan) -> str:

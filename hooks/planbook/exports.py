@@ -149,8 +149,8 @@ def _source_files(site: Site) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     for plan in site.library.plans.values():
         sources = site.data_dir / "sources"
-        files[address.source_file(plan)] = (sources / plan.source.file).read_bytes()
-        files[address.source_text(plan)] = (sources / plan.source.text).read_bytes()
+        for name in (plan.source.file, plan.source.text):
+            files[f"{address.DATA}sources/{name}"] = (sources / name).read_bytes()
         files[address.plan_data(plan)] = (site.data_dir / f"plans/{plan.id}.yml").read_bytes()
     return files
 

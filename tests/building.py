@@ -1,0 +1,41 @@
+"""Running the real programs on a data folder: mkdocs, properdocs, the scripts."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ("haiyan-2019", "qinhuangdao-2020", "yicheng-2023", "yueyanglou-2022")
+
+
+def build(
+    site_dir: Path, data_dir: Path | None = None, program: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """Build the site of a data folder, the repository's own where none is given."""
+    config = [] if program == "mkdocs" else ["-f", str(ROOT / "mkdocs.yml")]
+    command = [sys.executable, "-m", program, "build", "--strict", *config, "-d", str(site_dir)]
+    return run(command, data_dir)
+
+
+def run(
+    command: list[str], data_dir: Path | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in the repository's root with the data folder of the test."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+    settings.pop("PLANBOOK_DATA", None)
+    if data_dir:
+        settings["PLANBOOK_DATA"] = str(data_dir)
+    return subprocess.run(
+        command, cwd=ROOT, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of every file below a folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

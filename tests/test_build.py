@@ -1,0 +1,109 @@
+"""The site of the repository's own data, built as a reader gets it."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from building import ROOT, SEEDS, build, digests
+from planbook.check import open_library
+from planbook.links import broken_links
+
+
+def test_a_strict_build_prints_no_warning(repository_build):
+    assert repository_build.returncode == 0, repository_build.stderr
+    assert "WARNING" not in repository_build.stderr
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(repository_site):
+    assert list(broken_links(repository_site)) == []
+
+
+def test_a_broken_link_and_a_broken_anchor_are_found(tmp_path):
+    (tmp_path / "index.html").write_text('<p id="here"><a href="#there"></a><a href="gone/"></a>')
+    assert len(list(broken_links(tmp_path))) == 2
+
+
+def test_every_measure_of_the_four_plans_has_its_page(repository_site):
+    for plan, number in zip(SEEDS, (16, 57, 31, 28), strict=True):
+        pages = [path for path in (repository_site / "plans" / plan).iterdir() if path.is_dir()]
+        assert len(pages) == number, plan
+
+
+def test_published_measures_are_the_library_word_for_word(repository_site):
+    library = open_library(ROOT / "data")
+    records = json.loads((repository_site / "data/measures.json").read_text(encoding="utf-8"))
+    assert [record["id"] for record in records] == [entry.id for entry in library.entries]
+    for record, entry in zip(records, library.entries, strict=True):
+        assert record["text"] == entry.measure.text
+        assert (repository_site / record["url"] / "index.html").exists()
+
+
+def test_every_clause_of_every_measure_stands_on_its_page(repository_site):
+    for entry in open_library(ROOT / "data").entries:
+        html = (repository_site / f"plans/{entry.id}/index.html").read_text(encoding="utf-8")
+        text = _plain(html)
+        for clause in entry.measure.clauses:
+            assert _bare(clause.text) in text, entry.id
+            assert _bare(clause.note or "") in text, entry.id
+
+
+def test_no_page_asks_a_foreign_host_for_anything(repository_site):
+    asking = re.compile(r'<(?:script|img|link|iframe|source)\b[^>]*\b(?:src|href)="(?:https?:)?//')
+    for path in repository_site.rglob("*.html"):
+        assert not asking.search(path.read_text(encoding="utf-8")), path
+
+
+def test_built_twice_from_shuffled_files_the_bytes_are_the_same(repository_site, tmp_path):
+    copy = tmp_path / "data"
+    copy.mkdir()
+    for path in sorted((ROOT / "data").rglob("*"), reverse=True):
+        goal = copy / path.relative_to(ROOT / "data")
+        if path.is_file():
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, goal)
+    assert build(tmp_path / "site", copy).returncode == 0
+    assert digests(tmp_path / "site") == digests(repository_site)
+
+
+def test_properdocs_makes_the_same_files_but_for_the_generator_line(repository_site, tmp_path):
+    made = build(tmp_path / "site", program="properdocs")
+    assert made.returncode == 0, made.stderr
+    ours, theirs = _without_generator(repository_site), _without_generator(tmp_path / "site")
+    assert sorted(ours) == sorted(theirs)
+    assert [name for name in ours if ours[name] != theirs[name]] == []
+
+
+@pytest.mark.parametrize("fault", ["sections: [", "place: nowhere"])
+def test_a_failed_build_says_why_and_leaves_the_last_site(tmp_path, data_set, fault):
+    site = tmp_path / "site"
+    assert build(site, data_set).returncode == 0
+    before = digests(site)
+    plan = sorted((data_set / "plans").glob("*.yml"))[0]
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"(?m)^place: .*$", fault, text), encoding="utf-8")
+    failed = build(site, data_set)
+    assert failed.returncode == 1
+    assert f"plans/{plan.name}:" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert digests(site) == before
+
+
+def _plain(html: str) -> str:
+    import html as entities
+
+    return _bare(entities.unescape(re.sub(r"<[^>]+>", "", html)))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _without_generator(site: Path) -> dict[str, str]:
+    line = re.compile(rb'<meta name="generator"[^>]*>')
+    return {
+        path.relative_to(site).as_posix(): line.sub(b"", path.read_bytes()).hex()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.suffix != ".gz"
+    }
