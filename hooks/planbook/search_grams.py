@@ -4,7 +4,7 @@ Every place is filed once, under the characters that begin there: three of them,
 texts go on alike (安全生产…), so that no list is long. A gram that occurs more than ``LIMIT`` times
 is *heavy*: it is split by what follows, and holds a list of texts instead of places. Where the gram
 one place on is heavy, the key reaches one character beyond it; so a query whose tail is heavy
-(高校安全) still finds its places under a short list. index.js works out the same keys.
+(高校安全) still finds its places under a short list. grams.js works out the same keys.
 """
 
 from dataclasses import dataclass
@@ -89,7 +89,7 @@ def _find_leaves(texts: Texts, depths: Numbers) -> list[Gram]:
 
 
 def _refine(texts: Texts, places: Numbers, groups: Numbers, depth: int) -> Numbers:
-    """Split groups of equal grams by their next character; beyond its end a text goes on in zeros."""
+    """Split groups of equal grams by the next character; a text goes on in zeros."""
     ends = texts.ends[places]
     letters = texts.codes[np.minimum(places + depth - 1, ends)]
     found: Numbers = np.unique(groups * 0x110000 + letters, return_inverse=True)[1]

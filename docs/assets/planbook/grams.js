@@ -1,0 +1,210 @@
+// Find a term in an index that hooks/planbook/search_index.py wrote. Places are numbers of
+// characters (code points) from the start of the first text of the library.
+
+import { Bits } from "./bits.js";
+
+const SHORTEST = 3;
+// Orders of the codes, as in search_index.py.
+const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
+const [HEAVY_COUNT, TIMES, ZONES] = [10, 0, 0];
+const ORDER_BELOW_GAP = 2;
+
+/** One index: its directory, and `read(name)`, which gives the bytes of a shard. */
+export class Grams {
+  constructor(directory, textCount, read) {
+    this.length = directory.length;
+    this.textCount = textCount;
+    this.read = read;
+    this.firsts = directory.shards.split("\n");
+    this.heavy = new Map(directory.heavy.split("\n").map((gram, number) => [gram, number]));
+    this.heavy.delete("");
+    this.heavyShards = directory.heavyShards;
+    this.parsed = new Map();
+  }
+
+  /**
+   * Where a folded term stands: `{places}`, sorted, or for a heavy gram `{texts}`,
+   * a list of [text, times, zones].
+   */
+  async find(term) {
+    if (this.heavy.has(term)) return { texts: await this.#heavyTexts(term) };
+    const letters = Array.from(term);
+    const lists = await Promise.all(this.#cover(letters).map((gram) => this.#placesOf(gram)));
+    lists.sort((a, b) => a.length - b.length);
+    return { places: lists.reduce(intersect) };
+  }
+
+  /** The fewest grams of a term that have lists of places and cover it: [{at, key, whole}]. */
+  #cover(letters) {
+    const grams = [];
+    let covered = 0;
+    while (covered < letters.length) {
+      let best = null;
+      for (let at = 0; at <= covered; at += 1) {
+        const gram = this.#gramAt(letters, at);
+        if (gram && (!best || gram.end > best.end)) best = gram;
+      }
+      grams.push(best);
+      covered = best.end;
+    }
+    return grams;
+  }
+
+  /** What is filed where a term goes on from here; null if too common for a list of places. */
+  #gramAt(letters, at) {
+    const next = this.#leastLight(letters, at + 1);
+    const size = Math.max(this.#leastLight(letters, at), next > SHORTEST ? next + 1 : 0);
+    const end = Math.min(at + size, letters.length);
+    const key = letters.slice(at, end).join("");
+    const whole = at + size < letters.length; // else every key that begins so is meant
+    return !whole && this.heavy.has(key) ? null : { at, key, whole, end };
+  }
+
+  /** The least length, 3 or more, of a gram at this letter that is not heavy. */
+  #leastLight(letters, at) {
+    let size = SHORTEST;
+    while (at + size <= letters.length && this.heavy.has(letters.slice(at, at + size).join(""))) {
+      size += 1;
+    }
+    return size;
+  }
+
+  async #placesOf({ at, key, whole }) {
+    let shard = this.#shardOf(key);
+    if (shard < 0) return new Int32Array(0);
+    const parts = [(await this.#leaves(shard)).places(key, whole)];
+    // Keys that begin with this one may go on in the next shards.
+    const more = [];
+    for (shard += 1; !whole && this.firsts[shard]?.startsWith(key); shard += 1) more.push(shard);
+    for (const leaves of await Promise.all(more.map((n) => this.#leaves(n)))) {
+      parts.push(leaves.places(key, whole));
+    }
+    return shift(parts.flat(), at);
+  }
+
+  /** The last shard that begins at or before this key. */
+  #shardOf(key) {
+    let [low, high] = [0, this.firsts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(this.firsts[middle], key) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, this.firsts[0] ? 0 : -1);
+  }
+
+  #leaves(shard) {
+    return this.#once(`${shard}.bin`, (bytes) => new Leaves(bytes, this.length));
+  }
+
+  async #heavyTexts(term) {
+    let number = this.heavy.get(term);
+    let shard = 0;
+    while (number >= this.heavyShards[shard]) {
+      number -= this.heavyShards[shard];
+      shard += 1;
+    }
+    const parse = (bytes) => readHeavy(bytes, this.heavyShards[shard], this.textCount);
+    return (await this.#once(`h${shard}.bin`, parse))[number];
+  }
+
+  /** A parsed shard; one that could not be read is asked for again next time. */
+  #once(name, parse) {
+    if (!this.parsed.has(name)) {
+      const shard = this.read(name).then(parse);
+      this.parsed.set(name, shard);
+      shard.catch(() => this.parsed.delete(name));
+    }
+    return this.parsed.get(name);
+  }
+}
+
+/** The keys of a shard, in order, and the places filed under each. */
+class Leaves {
+  constructor(bytes, length) {
+    const bits = new Bits(bytes);
+    this.keys = [];
+    const counts = [];
+    let key = [];
+    for (let left = bits.read(KEYS); left > 0; left -= 1) {
+      key = readKey(bits, key);
+      this.keys.push(key.join(""));
+      counts.push(bits.read(COUNT) + 1);
+    }
+    this.lists = counts.map((count) => readPlaces(bits, count, length));
+  }
+
+  places(key, whole) {
+    const asked = whole ? (one) => one === key : (one) => one.startsWith(key);
+    return this.lists.filter((_, number) => asked(this.keys[number]));
+  }
+}
+
+function readKey(bits, before) {
+  const shared = bits.read(SHARED);
+  const more = bits.read(LONGER);
+  const base = shared < before.length ? before[shared].codePointAt(0) + 1 : 0;
+  const key = before.slice(0, shared);
+  key.push(String.fromCodePoint(base + bits.read(base ? STEP : LETTER)));
+  for (let left = more; left > 0; left -= 1) key.push(String.fromCodePoint(bits.read(LETTER)));
+  return key;
+}
+
+function readPlaces(bits, count, length) {
+  const order = orderOf(length, count);
+  const places = new Int32Array(count);
+  for (let n = 0, place = -1; n < count; n += 1) {
+    place += bits.read(order) + 1;
+    places[n] = place;
+  }
+  return places;
+}
+
+function readHeavy(bytes, gramCount, textCount) {
+  const bits = new Bits(bytes);
+  const counts = Array.from({ length: gramCount }, () => bits.read(HEAVY_COUNT) + 1);
+  return counts.map((count) => {
+    const order = orderOf(textCount, count);
+    let text = -1;
+    return Array.from({ length: count }, () => {
+      text += bits.read(order) + 1;
+      return [text, bits.read(TIMES) + 1, bits.read(ZONES)];
+    });
+  });
+}
+
+/** As in search_index.py: so far below the bit length of the mean gap. */
+function orderOf(length, count) {
+  return Math.max(0, 32 - Math.clz32(Math.floor(length / count)) - ORDER_BELOW_GAP);
+}
+
+/** Lists of places as one, counted from where the term begins, sorted. */
+function shift(lists, at) {
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+  let filled = 0;
+  for (const list of lists) {
+    all.set(list, filled);
+    filled += list.length;
+  }
+  return all.map((place) => place - at).sort();
+}
+
+function intersect(few, many) {
+  let other = 0;
+  return few.filter((place) => {
+    while (many[other] < place) other += 1;
+    return many[other] === place;
+  });
+}
+
+/** Order by code points: a surrogate stands for a character above all others. */
+function compare(a, b) {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return rank(a, at) - rank(b, at);
+}
+
+function rank(text, at) {
+  const unit = at < text.length ? text.charCodeAt(at) : -1;
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}

@@ -1,0 +1,135 @@
+// The plans and measures that the search knows: which text holds a place, what a measure is filed
+// under, and the texts to show. Texts are numbered plan by plan, a plan's own text before its
+// measures. Pieces are read when asked for; what is told of a text needs its piece.
+
+import { Grams } from "./grams.js";
+import { Piece } from "./pieces.js";
+import { groupOf, placesByGroup, sums } from "./places.js";
+
+export class Library {
+  constructor(start, read) {
+    this.start = start;
+    this.read = (name, kind) => read(`${start.edition}/${name}`, kind);
+    this.ids = start.measures.map((ids) => (ids ? ids.split(" ") : []));
+    this.planTexts = sums(this.ids.map((ids) => ids.length + 1));
+    this.planPlaces = sums(start.lengths);
+    this.textCount = this.planTexts[this.ids.length];
+    this.pieces = new Map();
+    this.index = this.#grams(start.index, "index");
+  }
+
+  /** Where a term stands: Map of text -> {times, zones}. Bit 1 is the title of a measure. */
+  async find(term) {
+    const found = await this.index.find(term);
+    if (found.texts) {
+      return new Map(found.texts.map(([text, times, zones]) => [text, { times, zones }]));
+    }
+    const plans = placesByGroup(found.places, this.planPlaces);
+    await this.readPieces([...plans.keys()].map((plan) => this.planTexts[plan]));
+    const hits = new Map();
+    for (const [plan, places] of plans) this.#addHits(hits, plan, places);
+    return hits;
+  }
+
+  /** The same without punctuation: Map of text -> {times}, no zones. */
+  async findPlain(term) {
+    const plain = await this.read("plain.json", "json");
+    this.plain ??= this.#grams(plain.index, "plain");
+    const found = await this.plain.find(term);
+    if (found.texts) return new Map(found.texts.map(([text, times]) => [text, { times, zones: 0 }]));
+    const starts = sums(plain.lengths.flat().map((length) => length + 1));
+    const groups = [...placesByGroup(found.places, starts)];
+    return new Map(groups.map(([text, places]) => [text, { times: places.length, zones: 0 }]));
+  }
+
+  /** Read the pieces that hold these texts. */
+  async readPieces(texts) {
+    const numbers = new Set([...texts].map((text) => this.#pieceNumber(text)));
+    await Promise.all([...numbers].map((number) => this.#readPiece(number)));
+  }
+
+  planOf(text) {
+    return groupOf(this.planTexts, text);
+  }
+
+  isPlan(text) {
+    return this.planTexts[this.planOf(text)] === text;
+  }
+
+  /** The id of a plan or measure. */
+  idOf(text) {
+    const plan = this.planOf(text);
+    const measure = text - this.planTexts[plan] - 1;
+    return this.start.plans[plan] + (measure < 0 ? "" : `/${this.ids[plan][measure]}`);
+  }
+
+  lengthOf(text) {
+    return this.#pieceOf(text).get(text).length;
+  }
+
+  /** What a plan is filed under: facet -> ids. */
+  facetsOfPlan(plan) {
+    const { plans, places, topics, years } = this.start;
+    const [place, topic, year] = [[places[plan]], [topics[plan]], years[plan].map(String)];
+    return { plan: [plans[plan]], place, topic, year };
+  }
+
+  /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */
+  facetsOf(text) {
+    const { sectors, departments, roles } = this.start;
+    const filed = this.#pieceOf(text).get(text);
+    const duties = filed.duties.map((duty) => [
+      departments[Math.floor(duty / roles.length)] ?? null,
+      roles[duty % roles.length],
+    ]);
+    return {
+      ...this.facetsOfPlan(this.planOf(text)),
+      sector: filed.sectors.map((number) => sectors[number]),
+      department: [...new Set(duties.map(([department]) => department).filter(Boolean))],
+      role: [...new Set(duties.map(([, role]) => role))],
+      duties,
+    };
+  }
+
+  /** What a page shows of a text: {id, url, label, title, text, notes, plan (its title)}. */
+  async readText(text) {
+    await this.readPieces([text]);
+    const { name, at } = this.#pieceOf(text).fileOf(text);
+    const file = await this.read(name, "json");
+    const plan = this.planOf(text);
+    const planTitle = file.plans[this.start.plans[plan]];
+    return { notes: [], ...file.texts[at], id: this.idOf(text), plan: planTitle, number: plan };
+  }
+
+  #grams(directory, name) {
+    return new Grams(directory, this.textCount, (shard) => this.read(`${name}/${shard}`, "bytes"));
+  }
+
+  #pieceNumber(text) {
+    return groupOf(this.start.pieces, this.planOf(text));
+  }
+
+  #pieceOf(text) {
+    return this.pieces.get(this.#pieceNumber(text));
+  }
+
+  async #readPiece(number) {
+    if (this.pieces.has(number)) return;
+    const bytes = await this.read(`pieces/${number}.bin`, "bytes");
+    const [first, end] = [this.start.pieces[number], this.start.pieces[number + 1]];
+    const sizes = this.ids.slice(first, end).map((ids) => ids.length);
+    const zones = this.start.where.length;
+    this.pieces.set(number, new Piece(bytes, this.planTexts[first], sizes, zones));
+  }
+
+  #addHits(hits, plan, places) {
+    const own = this.planTexts[plan];
+    const piece = this.#pieceOf(own);
+    const offset = piece.starts[own - piece.first];
+    const inPiece = places.map((place) => place + offset);
+    for (const [number, found] of placesByGroup(inPiece, piece.starts)) {
+      const text = piece.first + number;
+      hits.set(text, { times: found.length, zones: piece.zonesAt(text, found) });
+    }
+  }
+}

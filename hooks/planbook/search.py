@@ -1,0 +1,110 @@
+"""The search files of a site: the one door to the index, its pieces, and the names.
+
+Everything but ``search/start.json`` lies in a folder named after the content, so that a reader who
+holds an older start never mixes two editions. What each file holds is told in docs/search-format.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from planbook.search_index import Zoned, build_index
+from planbook.search_names import names_in_use
+from planbook.search_pieces import (
+    Values,
+    collect_values,
+    group_shelves,
+    pack_piece,
+    text_files,
+)
+from planbook.search_texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
+
+Labels = Mapping[str, Mapping[str, str]]
+
+
+def build_search(
+    measures: Sequence[Record], plans: Sequence[Record], labels: Labels
+) -> dict[str, bytes]:
+    """Return the search files by their path below ``assets/planbook/``.
+
+    Measures and plans are records in the shape of /data/measures.json and /data/plans.json; a
+    measure may bring ``notes``, the wording of its responsibility notes in order. Labels are the
+    Chinese names of facet values: facet -> id -> name.
+    """
+    shelves = shelve(measures, plans)
+    zoned = [zoned_texts(shelf) for shelf in shelves]
+    values = collect_values(measures)
+    index, files = build_index([one for shelf in zoned for one in shelf], "index")
+    plain, plain_files = _plain_index(zoned)
+    pieces, piece_files = _pieces(shelves, zoned, values)
+    files |= plain_files | piece_files | {"plain.json": _json(plain)}
+    files |= {"labels.json": _json({key: labels[key] for key in sorted(labels)})}
+    files |= {"names.json": _json(names_in_use(shelves))}
+    start = {"index": index, "pieces": pieces, **_start(shelves, zoned, values)}
+    edition = _edition([_json(start), *(content for _, content in sorted(files.items()))])
+    held = {f"search/{edition}/{name}": content for name, content in sorted(files.items())}
+    return {"search/start.json": _json({"edition": edition, **start}), **held}
+
+
+def _start(
+    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], values: Values
+) -> dict[str, object]:
+    plans = [shelf.plan for shelf in shelves]
+    return {
+        "plans": [plan["id"] for plan in plans],
+        "urls": [plan["url"] for plan in plans],
+        "places": [plan["place"] for plan in plans],
+        "topics": [plan["topic"] for plan in plans],
+        "years": [list(plan["years"]) for plan in plans],
+        "dates": [plan.get("published") or f"{max(plan['years'])}" for plan in plans],
+        "measures": [_measure_ids(shelf) for shelf in shelves],
+        "lengths": [sum(len(one.text) + 1 for one in shelf) for shelf in zoned],
+        "sectors": values.sectors,
+        "departments": values.departments,
+        "roles": values.roles,
+        "where": WHERE,
+    }
+
+
+def _measure_ids(shelf: Shelf) -> str:
+    """Return the plan's measures without the plan's part of their ids, a space between."""
+    return " ".join(one["id"].removeprefix(f"{shelf.plan['id']}/") for one in shelf.measures)
+
+
+def _plain_index(
+    zoned: Sequence[Sequence[Zoned]],
+) -> tuple[dict[str, object], dict[str, bytes]]:
+    """Return the index that 忽略标点 reads; it brings the lengths of its texts with it."""
+    texts = [[without_marks(one) for one in shelf] for shelf in zoned]
+    directory, files = build_index([one for shelf in texts for one in shelf], "plain")
+    lengths = [[len(one.text) for one in shelf] for shelf in texts]
+    return {"index": directory, "lengths": lengths}, files
+
+
+def _pieces(
+    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], values: Values
+) -> tuple[list[int], dict[str, bytes]]:
+    """Return the number of the plan that each piece begins with, and the files."""
+    files: dict[str, bytes] = {}
+    begins: list[int] = []
+    end, first = 0, 0
+    for number, group in enumerate(group_shelves(shelves)):
+        begins.append(end)
+        end += len(group)
+        texts = zoned[begins[-1] : end]
+        files[f"pieces/{number}.bin"] = pack_piece(group, texts, values)
+        files |= {f"texts/{n}.json": _json(file) for n, file in text_files(group, texts, first)}
+        first += sum(len(shelf.records) for shelf in group)
+    return begins, files
+
+
+def _edition(contents: Sequence[bytes]) -> str:
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(hashlib.sha256(content).digest())
+    return digest.hexdigest()[:12]
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,142 @@
+"""Write the index of a list of texts: shards of bounded size, and the directory that finds them.
+
+Two kinds of shard, both bit streams (search_codes), read by docs/assets/planbook/grams.js:
+
+- leaf shards: keys in order, each with the places filed under it;
+- heavy shards: for each heavy gram the texts that hold it, how often, and in which zones.
+
+The files end in .bin: they are as dense as gzip would make them, and hosts that don't compress this
+type lose nothing. All that is worth compressing is JSON, which every host compresses.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+import numpy as np
+
+from planbook.search_codes import Numbers, pack, widths
+from planbook.search_grams import Gram, Texts, cut, join_texts
+
+SHARD_BITS = 8 * 6_000
+KEY_BITS = 20  # what a key costs, about: shared characters, one step, a count
+# Orders of the codes; grams.js names the same numbers.
+KEYS, SHARED, LONGER, STEP, LETTER, COUNT = 8, 1, 0, 6, 14, 0
+HEAVY_COUNT, TIMES, ZONES = 10, 0, 0
+ORDER_BELOW_GAP = 2  # the order that codes gaps shortest lies so far below their bit length
+NOTHING = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Zoned:
+    """A folded text with its zones: where each begins, and the bit that names it.
+
+    A place belongs to the zone that begins last at or before it; the first begins at 0.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    bits: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class _List:
+    """One gram with its list: the numbers to write and their orders."""
+
+    key: str
+    count: int
+    values: Numbers
+    orders: Numbers
+
+
+def build_index(zoned: Sequence[Zoned], name: str) -> tuple[dict[str, object], dict[str, bytes]]:
+    """Return the directory and the shards, named ``<name>/<number>.bin`` and ``<name>/h…``."""
+    texts = join_texts([one.text for one in zoned])
+    heavy, leaves = cut(texts)
+    leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves])
+    zones = _zones_by_place(texts, zoned)
+    heavy_shards = _fill([_heavy_list(texts, zones, gram) for gram in heavy])
+    directory: dict[str, object] = {
+        "length": len(texts.codes),
+        "shards": "\n".join(shard[0].key for shard in leaf_shards),
+        "heavy": "\n".join(gram.key for gram in heavy),
+        "heavyShards": [len(shard) for shard in heavy_shards],
+    }
+    files = {f"{name}/{n}.bin": _pack_leaves(shard) for n, shard in enumerate(leaf_shards)}
+    files |= {f"{name}/h{n}.bin": _pack_heavy(shard) for n, shard in enumerate(heavy_shards)}
+    return directory, files
+
+
+def _leaf_list(gram: Gram, length: int) -> _List:
+    gaps = np.diff(gram.places, prepend=-1) - 1
+    order = max(0, (length // len(gaps)).bit_length() - ORDER_BELOW_GAP)
+    return _List(gram.key, len(gaps), gaps, np.full(len(gaps), order))
+
+
+def _heavy_list(texts: Texts, zones: Numbers, gram: Gram) -> _List:
+    """For each text that holds the gram: the gap to it, how often again, in which zones."""
+    numbers = np.searchsorted(texts.starts, gram.places, side="right") - 1
+    holding, firsts, times = np.unique(numbers, return_index=True, return_counts=True)
+    found = np.bitwise_or.reduceat(zones[gram.places], firsts)
+    gaps = np.diff(holding, prepend=-1) - 1
+    order = max(0, (len(texts.starts) // len(holding)).bit_length() - ORDER_BELOW_GAP)
+    values = np.stack([gaps, times - 1, found], axis=1).ravel()
+    return _List(gram.key, len(holding), values, np.tile([order, TIMES, ZONES], len(holding)))
+
+
+def _zones_by_place(texts: Texts, zoned: Sequence[Zoned]) -> Numbers:
+    starts = [
+        int(first) + start
+        for first, one in zip(texts.starts, zoned, strict=True)
+        for start in one.starts
+    ]
+    bits = np.array([bit for one in zoned for bit in one.bits], dtype=np.int64)
+    if not len(bits):
+        return np.zeros(len(texts.codes), dtype=np.int64)
+    places = np.arange(len(texts.codes))
+    found: Numbers = bits[np.searchsorted(np.array(starts), places, side="right") - 1]
+    return found
+
+
+def _fill(lists: Sequence[_List]) -> list[list[_List]]:
+    """Cut the lists into shards of ``SHARD_BITS``; a longer list has a shard of its own."""
+    shards: list[list[_List]] = []
+    room = 0
+    for one in lists:
+        bits = KEY_BITS + int(widths(one.values, one.orders).sum())
+        if bits > room:
+            shards.append([])
+            room = SHARD_BITS
+        shards[-1].append(one)
+        room -= bits
+    return shards
+
+
+def _pack_leaves(shard: Sequence[_List]) -> bytes:
+    """The number of keys, then all keys, each written as what differs from the one before."""
+    head = [(len(shard), KEYS)]
+    for before, one in pairwise([_List("", 0, NOTHING, NOTHING), *shard]):
+        head += [*_key_codes(before.key, one.key), (one.count - 1, COUNT)]
+    return _pack_all(head, shard)
+
+
+def _pack_heavy(shard: Sequence[_List]) -> bytes:
+    return _pack_all([(one.count - 1, HEAVY_COUNT) for one in shard], shard)
+
+
+def _pack_all(head: list[tuple[int, int]], shard: Sequence[_List]) -> bytes:
+    codes = np.array(head, dtype=np.int64)
+    values = [one.values for one in shard]
+    orders = [one.orders for one in shard]
+    return pack(np.concatenate([codes[:, 0], *values]), np.concatenate([codes[:, 1], *orders]))
+
+
+def _key_codes(before: str, key: str) -> list[tuple[int, int]]:
+    """Shared characters, how many more than one follow, and those; the first as a step up."""
+    shared = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, key, strict=False))
+    )
+    base = ord(before[shared]) + 1 if shared < len(before) else 0
+    step = (ord(key[shared]) - base, STEP if base else LETTER)
+    rest = [(ord(letter), LETTER) for letter in key[shared + 1 :]]
+    return [(shared, SHARED), (len(key) - shared - 1, LONGER), step, *rest]
