@@ -1,0 +1,39 @@
+"""Cited documents: what stands in 《》, inner marks kept."""
+
+from collections.abc import Iterator
+
+_SHORT_FORMS = ("以下简称", "简称", "下称", "以下统称")
+
+
+def find_citations(text: str) -> list[str]:
+    """Return what stands in 《》, each once, in order; a short form (以下简称《目录》) is none."""
+    found = {
+        name: None
+        for start, name in _quoted(text)
+        if name and not text[:start].rstrip('“"(（ ').endswith(_SHORT_FORMS)
+    }
+    return list(found)
+
+
+def unclosed(text: str) -> list[int]:
+    """Return where a 《 has no mate."""
+    stack = []
+    for position, mark in enumerate(text):
+        if mark == "《":
+            stack.append(position)
+        elif mark == "》" and stack:
+            stack.pop()
+    return stack
+
+
+def _quoted(text: str) -> Iterator[tuple[int, str]]:
+    stack: list[int] = []
+    for position, mark in enumerate(text):
+        if mark == "《":
+            stack.append(position)
+        elif mark == "》" and stack:
+            start = stack.pop()
+            if not stack:
+                yield start, " ".join(text[start + 1 : position].split())
+        elif mark == "\n" and stack and text[position : position + 2] == "\n\n":
+            stack.clear()

@@ -1,0 +1,202 @@
+"""Deadlines: times by which something must be done, as written, and the day they mean.
+
+Not frequencies (每季度), starts (3月1日起), names of days (5·12). Damaged times stay as written.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from intake.fold import fold
+from intake.labels import HAN_DIGITS, number_of
+
+_N = rf"(?:[\dlIO]{{1,6}}|[{HAN_DIGITS}]{{1,3}})"
+_YEAR = rf"(?:(?:20)?\d{{2}}|[{HAN_DIGITS}]{{4}})\s*年度?"
+_ANY_YEAR = rf"(?:{_YEAR}|今年|本年度?|当年|明年|次年|每年|翌年)"
+_BEFORE = r"\s*(?:之前|以前|前)(?![后期往来提列景]|三季|半)"
+_FIVE = r"[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:时期|期间|期)?末"
+_EVENT = (
+    r"(?:主?汛期|入汛|汛|春节|国庆节?|中秋节?|元旦|五一|开学|供暖[期季]?|采暖[期季]?|取暖[期季]|高考|中考|入冬"
+    r"|冬季|台风季|[\u4e00-\u9fff]{0,3}开学|雨季|暑期|学期结束)"
+)
+_DONE = r"(?=[^。;]{0,24}(?:完成|建成|实现|达到|到位|开工|竣工|出台|制[定订]|上报|报送|投[入用]|交付|消除|整改))"
+_SPAN = rf"(?:\d{{1,3}}|[{HAN_DIGITS}]{{1,3}}|半)\s*(?:个)?(?:工作日|自然日|月|日|天|小时|周|年|季度)\s*(?:之内|以内|内)"
+_ANCHOR = r"(?:(?:(?![在于自将应])[\u4e00-\u9fff]){0,6}(?:之日起|之日后|后|之后)|自[\u4e00-\u9fff]{1,8}起)"
+_PATTERNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # 主汛期(6月1日)前
+        rf"{_EVENT}(?:\([^)]{{1,14}}\)){_BEFORE}",
+        # 到“十四五”末; 十四五末
+        rf"(?:到|至)?{_FIVE}",
+        # 2023年6月底前, 4月25日前, 11月份前, 20206月底前, l2月底前
+        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:(?:{_N}\s*[日号])|上旬|中旬|下旬|月?底|末|初)?{_BEFORE}",
+        # 12月底完成, 到10月底, 6月底
+        rf"(?:到|至)?(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:底|末)(?![以之]?后)",
+        rf"(?:到|至)(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?(?:\s*{_N}\s*[日号]|\s*上旬|\s*中旬|\s*下旬)?(?!起|[\d日号])",
+        # 425日前
+        rf"(?<![月\d.\-/年])\s?\d{{1,4}}\s*[日号]{_BEFORE}",
+        # 2020年底前, 年底前, 到2025年底, 2025年前
+        rf"(?:到|至)?(?:{_ANY_YEAR}\s*)?年?(?:底|末){_BEFORE}",
+        rf"(?:到|至)?{_ANY_YEAR}\s*年?(?:底|末)(?![以之]?后)",
+        rf"(?:到|至)(?:20\d\d|二〇[{HAN_DIGITS}]{{2}})\s*年(?!\s*[\d{HAN_DIGITS}]{{1,2}}\s*月|以后|起)",
+        rf"20\d\d\s*年{_BEFORE}",
+        r"(?:到|至)?年底(?![以之]?后)",
+        # 年内, 今年内, 本年度内, 2022年内
+        rf"(?:{_ANY_YEAR}\s*)?(?:年度?|年)内|本年度内|(?:{_ANY_YEAR})之?内",
+        # 上半年, 第三季度末前
+        rf"(?:{_ANY_YEAR}\s*)?(?:上|下)半年(?:之?前|底前|末前|内|底|末)?(?=[,，、]?[^。;,]{{0,20}}(?:完成|建成|实现|到位|开工|竣工|出台|前))",
+        rf"(?:{_ANY_YEAR}\s*)?第?[一二三四1-4]季度(?:末|底)?(?:{_BEFORE}|内|末|底)",
+        rf"(?:本|当|次|下)月(?:底|末|\d{{1,2}}日){_BEFORE}",
+        # 开学后1个月内, 自印发之日起30日内, 三个月内
+        rf"{_ANCHOR}?{_SPAN}",
+        rf"{_EVENT}{_BEFORE}{_DONE}",
+    )
+)
+_FREQUENT = re.compile(r"每[年月季周日旬天学半个]*$|近$|[前后过]$|连续$|为期$|最近$|累计$")
+_PAST_SPAN = re.compile(r"^(?:\d|[一二三四五六七八九十]){1,3}\s*(?:小时)")
+_YEAR_IN = re.compile(rf"(?P<year>20\d\d|[{HAN_DIGITS}]{{4}})\s*年")
+_MONTH_IN = re.compile(rf"(?P<month>[\dlIO]{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*月")
+_DAY_IN = re.compile(rf"月\s*(?P<day>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*[日号]")
+_TEN_DAYS = {"上旬": 10, "中旬": 20}
+_QUARTER = re.compile(r"第?(?P<quarter>[一二三四1-4])季度")
+_GLUED = re.compile(r"(?P<year>20\d\d)(?P<month>\d{1,2})月|(?<!\d)(?P<digits>\d{3,4})日")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A time as written, where it stands in its text, and the day it means if that is settled."""
+
+    text: str
+    start: int
+    by: str | None
+    damaged: str | None = None  # what a damaged time may have been
+
+
+def find_deadlines(text: str, years: Sequence[int]) -> list[Deadline]:
+    """Return the deadlines of a running text, each wording once, in order.
+
+    `years` are those of the plan; a period of years settles no bare month.
+    """
+    found: dict[str, Deadline] = {}
+    for start, end in _spans(fold(text)):
+        written = text[start:end].strip()
+        found.setdefault(re.sub(r"\s+", "", written), read_deadline(written, years, start))
+    return list(found.values())
+
+
+def read_deadline(written: str, years: Sequence[int], start: int = 0) -> Deadline:
+    """Read one time as written, be it from a sentence or from a column of times."""
+    folded = re.sub(r"\s+", "", fold(written))
+    damaged = _damage(folded)
+    if damaged:
+        return Deadline(written, start, None, damaged)
+    return Deadline(written, start, _day(_mended(folded), years), _slip(folded))
+
+
+def find_times(cell: str, years: Sequence[int]) -> list[Deadline]:
+    """Read a column of times: the deadlines in it, or the whole value (持续推进, 长期坚持)."""
+    found = find_deadlines(cell, years)
+    whole = cell.strip()
+    return found or ([read_deadline(whole, years)] if whole else [])
+
+
+def _spans(folded: str) -> Iterator[tuple[int, int]]:
+    taken: dict[tuple[int, int], bool] = {}
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            start += len(match[0]) - len(match[0].lstrip())
+            if not any(start < last and first < end for first, last in taken):
+                taken[start, end] = not _is_none(folded, start, end)
+    yield from sorted(span for span, counts in taken.items() if counts)
+
+
+def _is_none(folded: str, start: int, end: int) -> bool:
+    """Frequencies, spans of the past (近三年内) and watches (24小时内) are no deadlines."""
+    if _FREQUENT.search(folded[:start]) or folded[start:end].startswith("每"):
+        return True
+    if folded[end : end + 1] == "起":
+        return True
+    return bool(_PAST_SPAN.match(folded[start:end]))
+
+
+def _damage(folded: str) -> str | None:
+    """Return what glued digits may have been: 425日前, 20206月底前."""
+    match = _GLUED.search(folded)
+    if not match:
+        return None
+    if match["year"]:
+        return folded[: match.end("year")] + "年" + folded[match.end("year") :]
+    digits = match["digits"]
+    if digits.startswith("20"):
+        return None
+    month, day = (digits[:1], digits[1:]) if len(digits) == 3 else (digits[:2], digits[2:])
+    return folded[: match.start("digits")] + f"{month}月{day}" + folded[match.end("digits") :]
+
+
+def _slip(folded: str) -> str | None:
+    return _mended(folded) if re.search(r"[lIO]", folded) else None
+
+
+def _mended(folded: str) -> str:
+    """Read letters that stand for digits: l2月底前."""
+    return folded.translate(str.maketrans("lIO", "110"))
+
+
+def _day(folded: str, years: Sequence[int]) -> str | None:
+    year = _year(folded, years)
+    if year is None or re.search(r"每年|之日|[后起].*内|本月|当月|次月|下月", folded):
+        return None
+    try:
+        return _day_in(folded, year)
+    except ValueError:
+        return None
+
+
+def _day_in(folded: str, year: int) -> str | None:
+    month = _MONTH_IN.search(folded)
+    if month:
+        return _day_of_month(folded, year, number_of(month["month"]) or 0)
+    quarter = _QUARTER.search(folded)
+    if quarter:
+        return _last_day(year, 3 * (number_of(quarter["quarter"]) or 0))
+    if "上半年" in folded:
+        return _last_day(year, 6)
+    if re.search(r"年(?:度|底|末|内|之内|之?前)|到|至|下半年|末", folded):
+        before = re.search(r"20\d\d年(?:之|以)?前", folded)
+        return _last_day(year - 1 if before else year, 12)
+    return None
+
+
+def _day_of_month(folded: str, year: int, month: int) -> str | None:
+    day = _DAY_IN.search(folded)
+    if day:
+        return date(year, month, number_of(day["day"]) or 0).isoformat()
+    for part, last in _TEN_DAYS.items():
+        if part in folded:
+            return date(year, month, last).isoformat()
+    if re.search(r"月(?:份)?初", folded):
+        return None
+    if re.search(r"月(?:份)?(?:之|以)?前", folded):  # 11月份前 ends with October
+        return _last_day(year - (month == 1), month - 1 or 12)
+    return _last_day(year, month)
+
+
+def _last_day(year: int, month: int) -> str:
+    return date(year, month, monthrange(year, month)[1]).isoformat()
+
+
+def _year(folded: str, years: Sequence[int]) -> int | None:
+    written = _YEAR_IN.search(folded)
+    if written:
+        digits = written["year"]
+        return int(digits) if digits.isdecimal() and digits.isascii() else number_of(digits)
+    five = re.search(r"十([一二三四五六])五", folded)
+    if five:
+        return 2000 + 5 * (number_of(five[1]) or 0) + 5
+    if len(years) != 1 and not (len(years) == 2 and years[0] == years[1]):
+        return None
+    return years[0] + bool(re.search(r"明年|次年|翌年", folded))

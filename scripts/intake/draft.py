@@ -1,0 +1,254 @@
+"""The draft: a document's text to the record of a plan, as `data/README.md` describes it.
+
+Everything is cut from the text, so nothing can be lost; where the outline yet fails that test,
+the whole text becomes one measure and the report says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from planbook.lossless import differences
+from planbook.model import Plan
+from planbook.registry import Registry
+
+from intake.citations import find_citations
+from intake.deadlines import find_deadlines
+from intake.duties import read_note
+from intake.fold import fold
+from intake.labels import label_at
+from intake.measures import Reading, Record, read_measure, responsibility_records, target_records
+from intake.metadata import Metadata, read_metadata, read_years
+from intake.outline import Outline, SectionPart, read_outline
+from intake.places import Place, find_place
+from intake.sectors import Terms, suggest
+from intake.slugs import plan_slug, slug_of
+from intake.text import Document, Span
+
+UNSORTED = "unsorted"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan's record with what the report needs: the document, its outline and the guesses."""
+
+    plan: Record
+    document: Document
+    outline: Outline
+    place: Place | None
+    measures: tuple[Reading, ...]
+    year_stated: bool
+    whole: bool = True  # false where the outline lost text and was given up
+
+
+def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: int) -> Draft:
+    """Return the draft of a document's text; `this_year` stands in where no year is named.
+
+    The record's `source` is empty; who stores the document fills it in.
+    """
+    document = Document(text)
+    draft = _drafted(document, read_outline(document), registry, plan_id, this_year)
+    if _loses(draft.plan, text):
+        bare = SectionPart(preface=document.trimmed(0, len(text)))
+        sections = (bare,) if bare.preface else ()
+        given_up = Outline(None, None, sections, None)
+        draft = _drafted(document, given_up, registry, plan_id, this_year, whole=False)
+    return draft
+
+
+def _drafted(
+    document: Document,
+    outline: Outline,
+    registry: Registry,
+    plan_id: str | None,
+    this_year: int,
+    whole: bool = True,
+) -> Draft:
+    front, preamble, back = (
+        _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
+    )
+    read = read_metadata(front or "", back or "")
+    years, stated = read_years(read.title, document.text, read.published)
+    years = years or [this_year]
+    place = _place(read, document, front, back, registry)
+    topic = _topic(registry, read, document)
+    measures: list[Reading] = []
+    sections = [
+        _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
+    ]
+    _number(sections)
+    _add_sectors(sections, registry)
+    place_id = (place.known or slug_of(place.name)) if place else None
+    plan = {
+        "id": plan_id or plan_slug(place_id, years[0]),
+        "title": read.title,
+        "place": place_id,
+        "topic": topic,
+        "years": years,
+        "issuer": read.issuer,
+        "document_number": read.document_number,
+        "index_number": read.index_number,
+        "published": read.published,
+        "status": {"state": "current", "replaced_by": None, "since": None},
+        "reviewed": {"by": None, "date": None},
+        "source": {},
+        "front_matter": front,
+        "preamble": preamble,
+        "preamble_deadlines": _times(preamble, years),
+        "preamble_targets": target_records([preamble or ""]),
+        "preamble_citations": find_citations(preamble or ""),
+        "sections": sections,
+        "back_matter": back,
+        "remarks": _remarks(sections, measures),
+        "redirects": {},
+        "history": [],
+    }
+    return Draft(plan, document, outline, place, tuple(measures), stated, whole)
+
+
+def _cut(document: Document, span: Span | None) -> str | None:
+    return document.cut(span) if span else None
+
+
+def _loses(plan: Record, text: str) -> bool:
+    return bool(differences(as_plan(plan), text))
+
+
+def as_plan(record: Record) -> Plan:
+    """Return a draft's record as a Plan, with an empty source where it has none yet."""
+    nothing = "0" * 64
+    source = {"file": "-", "sha256": nothing, "text": "-", "text_sha256": nothing}
+    return Plan.model_validate(record | {"source": record["source"] or source})
+
+
+def _place(
+    read: Metadata, document: Document, front: str | None, back: str | None, registry: Registry
+) -> Place | None:
+    known = {place.id: (place.name, place.full_name) for place in registry.places.values()}
+    heads = [
+        read.issuer or "",
+        read.title or "",
+        *(front or "").split("\n"),
+        *(back or "").split("\n"),
+    ]
+    return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
+
+
+def _topic(registry: Registry, read: Metadata, document: Document) -> str:
+    terms = [Terms(t.id, (t.name, *t.terms)) for _, t in sorted(registry.topics.items())]
+    found = suggest(terms, read.title or "", document.text)
+    return found[0] if found else (terms[0].id if terms else UNSORTED)
+
+
+def _times(text: str | None, years: Sequence[int]) -> list[Record]:
+    return [{"text": d.text, "by": d.by} for d in find_deadlines(text or "", years)]
+
+
+def _section(
+    document: Document, part: SectionPart, number: int, years: Sequence[int], done: list[Reading]
+) -> Record:
+    readings = [read_measure(document, measure, years) for measure in part.measures]
+    done.extend(readings)
+    note = _cut(document, part.note)
+    return {
+        "id": f"s{number}",
+        "label": _cut(document, part.label),
+        "title": _cut(document, part.title),
+        "preface": _cut(document, part.preface),
+        "note": note,
+        "responsibilities": responsibility_records(read_note(note.strip("()（）。")).duties)
+        if note
+        else [],
+        "measures": [{"id": "", **r.record} for r in readings],
+        "afterword": _cut(document, part.afterword),
+    }
+
+
+def _number(sections: Sequence[Record]) -> None:
+    """Give ids: the label's number where all labels differ, else the path that makes it unique."""
+    labels = Counter(
+        number for s in sections for m in s["measures"] if (number := _number_of(m["label"]))
+    )
+    alone = all(count == 1 for count in labels.values())
+    heads = [_number_of(section["label"]) for section in sections]
+    used: set[str] = set()
+    for position, section in enumerate(sections, start=1):
+        own = heads[position - 1]
+        head = own if own and heads.count(own) == 1 else str(position)
+        for measure, path in zip(section["measures"], _paths(section, head), strict=True):
+            wanted = section["id"] if path is None else path[-1] if alone else "-".join(path)
+            measure["id"] = _unused(wanted, used)
+
+
+def _paths(section: Record, head: str) -> list[tuple[str, ...] | None]:
+    """Return each measure's path of numbers, its group's only where labels restart in groups."""
+    labels = [_number_of(measure["label"]) for measure in section["measures"]]
+    restarts = len(set(labels)) < len(labels)
+    paths: list[tuple[str, ...] | None] = []
+    group, count = "", 0
+    for measure, label in zip(section["measures"], labels, strict=True):
+        if measure["group"]:
+            count += 1
+            group = _number_of(measure["group"]["label"]) or str(count)
+        path = (head, group, label) if restarts and group and label else (head, label or "")
+        paths.append(path if label else None)
+    return paths
+
+
+def _number_of(label: str | None) -> str | None:
+    if not label:
+        return None
+    read = label_at(fold(label) + " ")
+    if read:
+        return f"{read.outer.replace('.', '-')}-{read.number}" if read.outer else str(read.number)
+    digits = re.search(r"\d+", fold(label))
+    return str(int(digits[0])) if digits else None
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    name, count = wanted, 2
+    while name in used:
+        name, count = f"{wanted}-{count}", count + 1
+    used.add(name)
+    return name
+
+
+def _add_sectors(sections: Sequence[Record], registry: Registry) -> None:
+    terms = [Terms(s.id, (s.name, *s.terms)) for _, s in sorted(registry.sectors.items())]
+    for section in sections:
+        for measure in section["measures"]:
+            text = "".join(clause["text"] for clause in measure["clauses"])
+            heading = f"{section['title'] or ''}{(measure['group'] or {}).get('title') or ''}"
+            measure["sectors"] = suggest(terms, measure["title"] or "", text, heading)
+
+
+def _remarks(sections: Sequence[Record], measures: Sequence[Reading]) -> list[Record]:
+    ids = [measure["id"] for section in sections for measure in section["measures"]]
+    return [
+        {"measure": key, "text": deadline.text, "remark": f"原文如此，疑为{deadline.damaged}"}
+        for key, reading in zip(ids, measures, strict=True)
+        for deadline in reading.deadlines
+        if deadline.damaged
+    ]
+
+
+def ordered(plan: Record) -> dict[str, Any]:
+    """Return a draft's record with the keys of measures in the order of the data's description."""
+    keys = (
+        "id",
+        "label",
+        "group",
+        "title",
+        "sectors",
+        "clauses",
+        "deadlines",
+        "targets",
+        "citations",
+    )
+    sections = [
+        section | {"measures": [{key: m[key] for key in keys} for m in section["measures"]]}
+        for section in plan["sections"]
+    ]
+    return plan | {"sections": sections}

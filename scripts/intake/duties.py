@@ -1,0 +1,217 @@
+"""Roles: from the words of a note to responsibilities.
+
+A role word stands before its names (牵头单位:…) or after them (…牵头, …分工负责); 会同 stands
+between. What text is a note is the business of `notes`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.fold import fold, masked
+from intake.names import ends_like_name, is_name, is_office, split_names
+
+LEAD, JOINT, RESPONSIBLE, IMPLEMENT, SUPERVISE = (
+    "lead",
+    "joint",
+    "responsible",
+    "implement",
+    "supervise",
+)
+
+_ADVERB = (
+    r"(?:(?:按照?|依照?|根据|依据)(?:各自|部门|其|有关)*的?(?:工作|部门|法定)?"
+    r"(?:职责|职能|任务|责任|权限|管辖|属地|规定)*(?:范围|权限)?(?:任务)?(?:分工)?"
+    r"|各自|分别|共同|具体|分头|分级|归口|统筹|各负其责|各司其职|主要|统一|密切|积极|一并)"
+)
+_TAIL = (
+    r"(?:负责|落实|实施|组织|督导|推进|抓总|配合|检查|开展|办理|完成|推动|指导|协调|抓好|做好"
+    r"|(?:相关|有关|此项|该项)?工作(?!组|站|委|领导|办|队)|到位|督促|协助|参与|统筹|执行)"
+)
+_STRONG = (
+    rf"{_ADVERB}*(?:总?牵头|主抓|负总责|负责(?!人|制)|配合|参与|参加|协助|协办|主办|承办|协同配合"
+    rf"|具体(?:组织)?实施|组织实施|分工(?:落实|负责|实施)?|具体落实|督促(?:检查|落实|指导)?){_TAIL}*"
+)
+_WEAK = (
+    rf"{_ADVERB}*(?:贯彻落实|抓好落实|抓落实|落实|实施|监督|督查|督导|督办|指导|保障|支持|协作|协同"
+    rf"|开展|推进|办理|完成|推动|做好|监管|执行|组织|跟进|承担|协调|统筹){_TAIL}*"
+    r"(?=[、,;。\s)\]〕】]|$)"
+)
+_VERB = re.compile(rf"(?P<verb>{_STRONG}|{_WEAK})")
+_JOIN = re.compile(
+    r"(?P<join>会同|(?<![共协会一合])同(?![级步时志意类等心期])"
+    r"|(?<=.)联合(?!会|社|体|国|办|指挥|执法|大学|惩戒))"
+)
+_TOKEN = re.compile(rf"{_VERB.pattern}|{_JOIN.pattern}|(?P<stop>[。!?])")
+
+_ROLE_WORDS = (
+    r"牵头|主办|主责|主抓|责任|配合|协同|协作|协助|协办|参与|参加|会办|支持|承办|实施|落实|督办|督查|督促"
+    r"|督导|监督|监管|负责|分工|完成|主管|包保|保障|执行|组织"
+)
+_BODY_WORDS = r"单位|部门|科室|处室|股室|科|室|机构|主体|组织|方|局办|站所|乡镇|镇街|成员"
+_KEY = (
+    r"(?:主要|第一|共同|具体|市级|县级|区级|省级|镇级|总|任务|工作|项目|县直|市直|区直|直接)*"
+    rf"(?:{_ROLE_WORDS})+(?:(?:及|和|与|、|/)?(?:{_ROLE_WORDS}))*"
+    rf"(?:(?:{_BODY_WORDS})+(?:(?:及|和|与|、|/|\()*(?:责任人|负责人|{_BODY_WORDS})\)?)*)?"
+)
+_TIME_KEY = (
+    r"(?:完成|办结|整改|落实|办理|推进|实施|计划|工作|任务|目标|达标)*"
+    r"(?:时限|时间|期限|时间节点|节点|时序|进度时限|日期)(?:要求|安排|节点|进度)?"
+)
+_PERSON_KEY = r"(?:[\u4e00-\u9fff]{0,6}领导(?:及职务)?|[\u4e00-\u9fff]{0,4}(?:责任人|负责人|联系人|联络人|牵头人))"
+_OTHER_KEY = r"(?:工作目标|目标任务|年度目标|备注|联系电话|进展情况|完成情况|资金来源|投资额)"
+_ANY_KEY = rf"(?P<key>{_PERSON_KEY}|{_TIME_KEY}|{_OTHER_KEY}|{_KEY})"
+KEYED = re.compile(rf"[(\[〔【]?\s*{_ANY_KEY}\s*(?:[:】]\s*:?|\]|为(?=[^民]))\s*")
+# 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
+_NOT_INHERITED = re.compile(r"(?:[。；;]\s*|^)(?:以下|下列|下同)[^。]*。?")
+_WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One department in one role."""
+
+    role: str
+    department: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a note says: duties in the order of the text, and the times it sets."""
+
+    duties: tuple[Duty, ...] = ()
+    times: tuple[str, ...] = ()
+    keyed: bool = False
+
+
+def key_kind(key: str) -> str | None:
+    """Return the role that a heading (牵头单位, 配合科室) gives, "time", "person", "other" or None."""
+    folded = re.sub(r"\s+", "", fold(key)).strip(":()[]【】〔〕")
+    if re.fullmatch(_TIME_KEY, folded):
+        return "time"
+    if re.fullmatch(_PERSON_KEY, folded) and "单位" not in folded:
+        return "person"
+    if re.fullmatch(_OTHER_KEY, folded):
+        return "other"
+    if not _WHOLE_KEY.fullmatch(folded) or not (len(folded) > 1):
+        return None
+    return _role_of_key(folded)
+
+
+def read_note(written: str) -> Reading:
+    """Read a note without its outer brackets."""
+    written = _NOT_INHERITED.sub("", written)
+    keys = list(fields(fold(written)))
+    head = written[: keys[0].start()] if keys else written
+    duties = list(_read_free(head, RESPONSIBLE))
+    times: list[str] = []
+    for position, match in enumerate(keys):
+        end = keys[position + 1].start() if position + 1 < len(keys) else len(written)
+        value, kind = written[match.end() : end], key_kind(match["key"])
+        if kind == "time":
+            times.append(value.strip(" \n\t。;；,，)）】]"))
+        elif kind not in (None, "person", "other"):
+            duties += _read_field(value, str(kind), "人" in match["key"])
+    return Reading(tuple(duties), tuple(time for time in times if time), bool(keys))
+
+
+def fields(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the headings (牵头单位:, 【责任单位】, 责任单位为) that begin the fields of a note."""
+    for match in KEYED.finditer(folded):
+        written_out = match[0].rstrip().endswith("为")
+        if written_out and not re.search(r"单位|部门|科室", match["key"]):
+            continue
+        if _begins_field(folded, match.start("key")):
+            yield match
+
+
+def _begins_field(folded: str, position: int) -> bool:
+    """A field begins the note or follows a mark; 强化责任落实: inside a sentence is none."""
+    before = folded[:position]
+    return not before.strip() or before[-1] in " \n\t,;。、:([〔【)]〕】|□"
+
+
+def read_list(written: str, role: str) -> list[Duty]:
+    """Read a table cell or a field whose heading gives the role."""
+    return list(_read_field(written, role, False))
+
+
+def read_free(written: str) -> list[Duty]:
+    """Read a list with role words behind the names, or none: the bare list is responsible."""
+    return list(_read_free(written, RESPONSIBLE))
+
+
+def has_role_word(written: str) -> bool:
+    """Tell whether a role word stands in the text outside brackets."""
+    return any(match["verb"] for match in _TOKEN.finditer(masked(fold(written))))
+
+
+def role_of(verb: str) -> str:
+    """Return the role of a role word with its adverbs: 按职责分工负责 is responsible."""
+    if re.search(r"牵头|主办|主抓|负总责", verb):
+        return LEAD
+    if re.search(r"配合|参与|参加|协助|协办|协同|协作|支持", verb):
+        return JOINT
+    if re.search(r"督促|督查|监督|督导|督办|监管", verb):
+        return SUPERVISE
+    if re.search(r"分工|职责|分级|保障", verb):
+        return RESPONSIBLE
+    if re.search(r"实施|落实|执行", verb):
+        return IMPLEMENT
+    return RESPONSIBLE
+
+
+def _role_of_key(key: str) -> str:
+    if re.search(r"牵头|主办|主责|主抓", key):
+        return LEAD
+    if re.search(r"配合|协同|协作|协助|协办|参与|参加|会办|支持", key):
+        return JOINT
+    if re.search(r"督办|督查|督促|督导|监督|监管", key):
+        return SUPERVISE
+    if re.search(r"实施|落实|执行", key) and "责任" not in key:
+        return IMPLEMENT
+    return RESPONSIBLE
+
+
+def _read_field(written: str, role: str, with_persons: bool) -> Iterator[Duty]:
+    for duty in _read_free(written.strip(" \n\t)）】〕]"), role):
+        if not (with_persons and _is_person(duty.department)):
+            yield duty
+
+
+def _is_person(name: str) -> bool:
+    return len(name) <= 4 and not is_office(name)
+
+
+def _read_free(written: str, default: str) -> Iterator[Duty]:
+    """Give each run of names the role word that follows it; 会同 makes leaders and helpers."""
+    pending: list[tuple[str, str | None]] = []
+    joined, start = False, 0
+    mask = masked(fold(written))
+    for match in _TOKEN.finditer(mask):
+        before = written[start : match.start()]
+        if match["join"] and not (ends_like_name(before) or not before.strip(" ,，;；、由")):
+            continue
+        pending += _named(before, joined)
+        start = match.end()
+        if match["verb"]:
+            yield from _settled(pending, role_of(match["verb"]), default)
+            pending, joined = [], False
+        elif match["join"]:
+            pending = [(name, role or LEAD) for name, role in pending]
+            joined = True
+        else:
+            yield from _settled(pending, default, default)
+            pending, joined = [], False
+    yield from _settled([*pending, *_named(written[start:], joined)], default, default)
+
+
+def _named(written: str, joined: bool) -> list[tuple[str, str | None]]:
+    text = re.sub(r"^[\s,，;；、]*(?:并?由|其中)", "", written)
+    return [(name, JOINT if joined else None) for name in split_names(text)]
+
+
+def _settled(pending: list[tuple[str, str | None]], role: str, default: str) -> Iterator[Duty]:
+    for name, own in pending:
+        if is_name(name):
+            yield Duty(own or role or default, name)

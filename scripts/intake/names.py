@@ -1,0 +1,150 @@
+"""Splitting lists of offices as official prose writes them: 市应急局、各县(区)党委、政府等.
+
+Names stay as written. It knows how names end and join, never which offices exist.
+"""
+
+import re
+
+from intake.fold import CLOSING, OPENING, fold, masked
+
+# What the name of a body that can carry a duty ends with.
+_OFFICE_ENDS = (
+    "局|委|办|部|厅|院|会|社|站|所|处|科|室|股|馆|校|台|庭|署|中心|大队|支队|总队|中队|队|集团|公司"
+    "|大学|学院|政府|街道|镇|乡|乡街|镇街|街镇|办公室|委员会|联合会|开发区|高新区|经开区|新区|园区"
+    "|示范区|度假区|工业区|管理区|部门|单位|机构|银行|支行|分行|法院|检察院|电视台|报社|企业|医院|协会"
+    "|学会|商会|工会|团委|妇联|残联|科协|文联|侨联|工商联|红十字会|供销社|合作社|武装部|军分区|人行"
+    "|指挥部|领导小组|工作组|专班|小组|办事处|工作站|服务站|分局|派出所|电信|移动|联通|铁塔|邮政|税务"
+    "|烟草|气象|海关|海事|消防|公安|交警|党委|党组|党校|纪委|监委|人大|政协|社区|港|管护站|林场|农场"
+)
+_AREA_ENDS = "县|区|市|州|盟|旗|村|省|乡镇办|乡镇|镇办|居"
+_OFFICE_END = re.compile(rf"(?:{_OFFICE_ENDS})$")
+_ANY_END = re.compile(rf"(?:{_OFFICE_ENDS}|{_AREA_ENDS})$")
+
+# Signs of running prose, not of a name: 建立健全由…, 以下各项工作均需….
+_PROSE = re.compile(
+    r"以下|不再|均需|需要|应当|进行|通过|按照|根据|依托|推动|督促|加强|完善|健全|建立|落实|"
+    r"强化|充分|坚持|深入|开展|实施|推进|由|把|将|被|等|以及|并|对(?!外)|使|让|向|从|为(?!民)|"
+    r"进一步|规范|明确|制[定订]|健全|确保|发挥|层层|认真|切实|积极|全面|抓好|做好|鼓励|引导|带队|领导干部|"
+    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))"
+)
+_OPEN_TAIL = re.compile(
+    r"等(?!院校|教育|职业|学校|专科|法院|人民法院).*$"
+)  # 等有关部门, 等负有安全监管职责的部门; not 高等院校, 高等法院
+_ATTRIBUTE = re.compile(r"的(?!.*(?:部门|单位|机构|企业)$)")
+_SEPARATOR = re.compile(r"[、,;|/\s]+")
+_JOINER = re.compile(r"以及|及其|和|及|与|暨")
+# 各县、区人民政府 and 各县(区)党委、政府: the second part alone would be a stump.
+_BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|级|直|党委|应急|委|[^、]{2,}局)")
+_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+[县市区旗州□]+$")
+_STUMP = re.compile(r"^(?:人民政府|政府|管委会|办事处|行政机关|政府办|政府办公室)(?:□)?$")
+_STUMP_HEAD = re.compile(r"(?:党委|党工委|党组|委)$")
+_PARTY = re.compile(r"^[省市县区旗州]委$")
+_PARTY_AND_GOVERNMENT = re.compile(r"^([省市县区旗州])(?:人民)?政府.*(?:室|办|办公厅|局|处)$")
+
+
+def split_names(written: str) -> list[str]:
+    """Return the names of a list as written, coordinations kept whole, open tails dropped."""
+    pieces: list[str] = []
+    for piece in _split(written):
+        pieces += _unjoined(_without_tail(piece))
+    whole = [re.sub(r"\s+", "", name) for name in _coordinated(pieces)]
+    return [name for name in map(_bare, whole) if len(name) > 1]
+
+
+def is_office(name: str) -> bool:
+    """Tell whether a name is surely that of a body, for lists that no role word announces."""
+    return _plausible(name) and bool(_OFFICE_END.search(_core(name)))
+
+
+def is_name(name: str) -> bool:
+    """Tell whether a name can be that of a body or an area, where a role word announces it."""
+    return _plausible(name)
+
+
+def is_body(name: str) -> bool:
+    """Tell whether a name is that of a body or of an area, which in duties means its government."""
+    return _plausible(name) and bool(_ANY_END.search(_core(name)))
+
+
+def ends_like_name(written: str) -> bool:
+    """Tell whether text before a joining word (同, 和) is a complete name."""
+    core = _core(written.strip())
+    return len(core) > 1 and bool(_ANY_END.search(core))
+
+
+def _core(name: str) -> str:
+    return masked(fold(name)).rstrip("□ ") or fold(name)
+
+
+def _plausible(name: str) -> bool:
+    core = _core(name)
+    if not 2 <= len(core) <= 26 or not re.search(r"[\u4e00-\u9fffA-Za-z]", core):
+        return False
+    return not _PROSE.search(core.replace("组织部", "")) and not _ATTRIBUTE.search(core)
+
+
+def _split(written: str) -> list[str]:
+    mask = masked(fold(written))
+    pieces, start = [], 0
+    for match in _SEPARATOR.finditer(mask):
+        if match[0].isspace() and not _separates(written, match.start(), match.end()):
+            continue
+        pieces.append(written[start : match.start()])
+        start = match.end()
+    return [*pieces, written[start:]]
+
+
+def _separates(written: str, start: int, end: int) -> bool:
+    """White space parts two whole names; inside one it is only a broken line."""
+    left = re.split(r"[、,;，；]", written[:start])[-1]
+    return ends_like_name(left) and len(written[end:].strip()) > 1
+
+
+def _without_tail(piece: str) -> str:
+    mask = masked(fold(piece))
+    match = _OPEN_TAIL.search(mask)
+    if not match or (match.start() and mask[match.start() - 1] in "高中初同平优均"):
+        return piece
+    return piece[: match.start()]
+
+
+def _unjoined(piece: str) -> list[str]:
+    """Part 区人社局和各行业主管部门; leave 发展和改革局 whole."""
+    mask = masked(fold(piece))
+    for match in _JOINER.finditer(mask):
+        left, right = piece[: match.start()], piece[match.end() :]
+        if ends_like_name(left) and not _STUMP.match(masked(fold(right))) and len(right) > 1:
+            return [left, *_unjoined(right)]
+    return [piece]
+
+
+def _coordinated(pieces: list[str]) -> list[str]:
+    joined: list[str] = []
+    for piece in (piece.strip() for piece in pieces):
+        if joined and piece and _belongs_to(joined[-1], piece):
+            joined[-1] += "、" + piece
+        elif piece:
+            joined.append(piece)
+    return joined
+
+
+def _belongs_to(before: str, piece: str) -> bool:
+    head, tail = masked(fold(before)), masked(fold(piece))
+    if _STUMP.match(tail):
+        return bool(_STUMP_HEAD.search(head.rstrip("□")))
+    if _GROUP_HEAD.match(head) and _BARE_LEVEL.match(tail):
+        return True
+    government = _PARTY_AND_GOVERNMENT.match(tail)
+    return bool(_PARTY.match(head) and government and government[1] == head[0])
+
+
+def _bare(name: str) -> str:
+    """Strip marks at the ends, and brackets that do not pair there."""
+    name = name.strip("。.;；,，:：、·-— “”\"'")
+    opened = sum(mark in OPENING for mark in fold(name))
+    closed = sum(mark in CLOSING for mark in fold(name))
+    if opened < closed and fold(name)[-1:] in CLOSING:
+        return name[:-1]
+    if opened > closed and fold(name)[:1] in OPENING:
+        return name[1:]
+    return name

@@ -1,0 +1,104 @@
+"""The plan's place: a known one that the document names, or a new one read from its head.
+
+A place is taken only where the text names it; 全区 and 我县 tell no more than the level.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from intake.fold import fold
+
+_LEVELS = {
+    "省": "province",
+    "市": "city",
+    "州": "city",
+    "盟": "city",
+    "县": "county",
+    "区": "county",
+    "旗": "county",
+}
+_NAMED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?!市|区|县)|盟|旗))"
+    r"(?=人民政府|委|政府|办公室|应急|安全|安委|教育|卫生|生态|食品|减灾|[\u4e00-\u9fff]{2,14}(?:局|委|办|委员会)|打|关于|20\d\d|$)"
+)
+_NO_NAME = re.compile(
+    r"全[省市县区]|我[省市县区]|[各本该]|开发区|高新区|新区|园区|社区|地区|景区|有关|关于|年"
+)
+_OWN_LEVEL = re.compile(r"(?:全|我|本)(?P<level>[省市县区州旗])")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of the plan; `known` is its id in the registry, null for a new one."""
+
+    name: str
+    known: str | None
+    level: str | None
+
+
+def find_place(
+    heads: Iterable[str], text: str, known: Mapping[str, tuple[str, str]]
+) -> Place | None:
+    """Return the place that the heads (issuer, title, signature) name, else the text.
+
+    `known` maps ids to (name, full name).
+    """
+    heads = [head for head in heads if head]
+    level = own_level(text)
+    return (
+        _known_in(heads, known, None)
+        or _new_in(heads)
+        or _known_in([text], {key: names for key, names in known.items() if _fits(names, level)}, 1)
+    )
+
+
+def own_level(text: str) -> str | None:
+    """Return the level that the plan speaks of as its own: 全区, 我县."""
+    counts: dict[str, int] = {}
+    for match in _OWN_LEVEL.finditer(fold(text)):
+        counts[match["level"]] = counts.get(match["level"], 0) + 1
+    best = sorted(counts, key=lambda level: (-counts[level], level))
+    return best[0] if best else None
+
+
+def level_of(name: str) -> str:
+    """Return province, city or county by the last character of a place's name."""
+    if name.endswith("自治区"):
+        return "province"
+    if name.endswith("自治县"):
+        return "county"
+    return _LEVELS.get(name[-1], "county")
+
+
+def _fits(names: tuple[str, str], level: str | None) -> bool:
+    return level is None or names[0].endswith(level)
+
+
+def _known_in(
+    texts: Iterable[str], known: Mapping[str, tuple[str, str]], least: int | None
+) -> Place | None:
+    """Return the lowest known place that the first telling text names, the most named first."""
+    for text in texts:
+        counts = {key: text.count(name) for key, (name, _) in sorted(known.items()) if name in text}
+        best = sorted(counts, key=lambda key: (-len(known[key][1]), -counts[key], key))
+        if best and (least is None or counts[best[0]] >= least):
+            return Place(known[best[0]][0], best[0], level_of(known[best[0]][0]))
+    return None
+
+
+def _new_in(heads: Iterable[str]) -> Place | None:
+    for head in heads:
+        match = _NAMED.match(re.sub(r"\s+", "", fold(head)))
+        if match and len(match["name"]) > 2 and not _NO_NAME.search(match["name"]):
+            name = _lowest(match["name"])
+            return Place(name, None, level_of(name))
+    return None
+
+
+def _lowest(name: str) -> str:
+    """岳阳市岳阳楼区 is 岳阳楼区."""
+    inner = re.fullmatch(
+        r"(?:[\u4e00-\u9fff]{2,5}?[省市州盟])+([\u4e00-\u9fff]{2,}?[县区市旗])", name
+    )
+    return inner[1] if inner else name

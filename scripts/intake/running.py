@@ -1,0 +1,125 @@
+"""Duties that a sentence states without a note: 由市水利局负责, 责任单位为市财政局.
+
+Only explicit words count; mechanisms described in passing (应急部门牵头的会商机制) do not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.duties import JOINT, LEAD, RESPONSIBLE, Duty, fields, read_note, role_of
+from intake.fold import fold, masked
+from intake.names import is_body, is_office, split_names
+
+_SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
+_PART = re.compile(r"[^,:]+")
+_ROLE = (
+    r"牵头|负责(?!人|制)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
+    r"|保障|协办|承办"
+)
+_STATED = re.compile(
+    rf"(?P<by>(?:并?由)?)(?P<names>[^的]{{2,120}}?)"
+    rf"(?P<verb>(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|分头)*(?:{_ROLE})"
+    r"(?:负责|落实|实施|组织实施|检查|推进)*)(?P<rest>.*)"
+)
+_JOINED = re.compile(r"(?:并?会同|联合|配合)(?P<names>.+)")
+_BY = re.compile(
+    r"并?由(?P<names>.+?)(?=(?:提出|制定|承担|组织|开展|编制|建设|统筹|出台|印发|完成))"
+)
+# 负责的预案, 牵头、公安参与的机制: the words describe a thing and give no duty.
+_PASSING = re.compile(r"^(?:、[^,]*)?的|^(?:机制|制度|体系|格局|单位|部门|小组|专班|人)")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Duties that one sentence states; `start` to `end` is the stretch that says nothing else."""
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+    closes: bool  # the stretch runs to the end of the sentence, so it can stand as a note
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """Yield what each sentence of a running text states, in order."""
+    folded = fold(text)
+    for match in _SENTENCE.finditer(folded):
+        if match[0].strip():
+            statement = _statement(text, match.start(), match.end())
+            if statement:
+                yield statement
+
+
+def _statement(text: str, start: int, end: int) -> Statement | None:
+    named = _named_outright(text, start, end)
+    if named:
+        return named
+    mask = masked(fold(text[start:end]))
+    parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(mask)]
+    found = [
+        (first, last, _stated(text[first:last].rstrip("。;；!？?\n "))) for first, last in parts
+    ]
+    found = _with_helpers(text, found)
+    with_duties = [number for number, (_, _, duties) in enumerate(found) if duties]
+    if not with_duties:
+        return None
+    first, last = with_duties[0], with_duties[-1]
+    gapless = all(duties for _, _, duties in found[first : last + 1])
+    closes = gapless and last == len(found) - 1
+    duties = tuple(duty for _, _, some in found for duty in some)
+    return Statement(found[first][0], end if closes else found[last][1], duties, closes)
+
+
+def _named_outright(text: str, start: int, end: int) -> Statement | None:
+    """责任单位为市应急管理局、市财政局。"""
+    sentence = fold(text[start:end])
+    heading = next(fields(sentence), None)
+    if not heading or sentence[: heading.start()].strip(" ,\n"):
+        return None
+    reading = read_note(text[start:end].rstrip("。；; \n"))
+    offices = all(is_office(duty.department) for duty in reading.duties)
+    if not reading.duties or not offices:
+        return None
+    return Statement(start, end, reading.duties, True)
+
+
+def _stated(part: str) -> tuple[Duty, ...]:
+    """Return the duties of a stretch between commas, several where 、 parts them."""
+    mask = masked(fold(part))
+    match = _STATED.fullmatch(mask.strip()) if mask.strip() else None
+    if not match or _PASSING.match(match["rest"]):
+        return ()
+    offset = len(mask) - len(mask.lstrip())
+    names = split_names(part[offset + match.start("names") : offset + match.end("names")])
+    if not all(map(is_body, names)) or not any(map(is_office, names)):
+        return ()
+    duties = tuple(Duty(role_of(match["verb"]), name) for name in names)
+    rest = part[offset + match.start("rest") :]
+    return duties + (_stated(rest[1:]) if rest.startswith("、") else ())
+
+
+def _with_helpers(
+    text: str, found: list[tuple[int, int, tuple[Duty, ...]]]
+) -> list[tuple[int, int, tuple[Duty, ...]]]:
+    """Add 会同B after a part that names a leader, and 由A提出 beside parts that name duties."""
+    done: list[tuple[int, int, tuple[Duty, ...]]] = []
+    stated = any(duties for _, _, duties in found)
+    for first, last, duties in found:
+        part = text[first:last].strip("。；; \n")
+        if not duties and stated:
+            led = bool(done) and any(duty.role == LEAD for duty in done[-1][2])
+            duties = _joined(part) if led else _taken_by(part)
+        done.append((first, last, duties))
+    return done
+
+
+def _joined(part: str) -> tuple[Duty, ...]:
+    match = _JOINED.fullmatch(fold(part))
+    names = split_names(part[match.start("names") :]) if match else []
+    return tuple(Duty(JOINT, name) for name in names if is_office(name))
+
+
+def _taken_by(part: str) -> tuple[Duty, ...]:
+    match = _BY.match(fold(part))
+    names = split_names(part[match.start("names") : match.end("names")]) if match else []
+    return tuple(Duty(RESPONSIBLE, name) for name in names if is_office(name))

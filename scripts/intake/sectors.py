@@ -1,0 +1,37 @@
+"""Suggesting sectors and topics by the terms of their registries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+TITLE_WEIGHT = 6
+MOST = 2
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A sector or topic by its id, with the words that signal it; its name counts as one."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+def suggest(terms: Sequence[Terms], title: str, text: str, heading: str = "") -> list[str]:
+    """Return at most two ids, best first: the title tells most, then the text, then the heading.
+
+    A second one is given only where it comes near the first.
+    """
+    scores = {entry.id: _score(entry.words, title, text) for entry in terms}
+    if not any(scores.values()):
+        scores = {entry.id: _score(entry.words, heading, "") for entry in terms}
+    ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
+    return [key for key in ranked[:MOST] if scores[key] * 2 >= scores[ranked[0]]]
+
+
+def _score(words: Iterable[str], title: str, text: str) -> float:
+    """Long words tell more than short ones; a word repeated tells less each time."""
+    score = 0.0
+    for word in words:
+        weight = len(word) ** 0.5
+        score += TITLE_WEIGHT * weight * (word in title)
+        score += weight * min(text.count(word), 4) ** 0.5
+    return score

@@ -1,0 +1,188 @@
+"""Targets: a number or share to be reached, with its noun.
+
+Not scope (27家危化企业), conditions (10人以上渔船), frequencies (每季度一次) or names (5·12).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from intake.fold import fold
+from intake.labels import HAN_DIGITS, number_of
+
+_NUM = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SCALE = r"(?:[十百千万亿]+)?余?多?"
+_COUNT = (
+    r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
+    r"|人次|人份|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
+    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|%|倍|成"
+)
+_SHARE = (
+    rf"百分之[{HAN_DIGITS}点\d.]+|千分之[{HAN_DIGITS}点\d.]+|万分之[{HAN_DIGITS}点\d.]+"
+    rf"|[{HAN_DIGITS}\d.]+(?:个百分点)|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
+    r"|(?:一半|半数|三分之[一二]|四分之[一三]|五分之[一二三四])"
+)
+_LIMIT = r"(?:左右|以上|以内|以下|之内|以外|上下)"
+_QUANTITY = re.compile(
+    rf"(?P<share>{_SHARE}){_LIMIT}?"
+    rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
+    rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
+    rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
+)
+_REACH = re.compile(
+    r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
+    r"|力争|不少于|不低于|不超过|不高于|至少|以上|以内|以下|超过|突破|确保|治理|修复|种植?|植树|发放|下降|降低|减少|提[高升]|控制"
+    r"|稳定|保持|保障|淘汰|搬迁|安置|解决|开[展工设通]|举办|招[引聘收]|帮扶|救助|配[备置建]|安装|更新|维修|扩建|加固|消除|建立|评[选定]|认定"
+    r"|选[树派]|命名|签约|落[户地]|投[入放资运]|筹[集措建]|补[助贴]|为|到|至|优化|调整|转移|再就业|清[零理退]|办结|覆盖|试点|抽[检查]|检测|监测"
+    r"|排查|推广|推进|推出|制[定订]|发布|组织|执法|立案|查处|整改|销号|摸排|升级|培养|聘|建|拆|植|修|铺|增|减|降|超"
+)
+_FREQUENT = re.compile(
+    r"每(?:年|半年|季|季度|月|周|日|天|旬|学期|学年|个?小时|隔|两|三|半|逢|次|班)[^,。;]*$"
+)
+_NO_UNIT_NOUN = re.compile(
+    r"^(?:个月|个?工作日|个?自然日|方面|环节|层面|步骤|阶段|大类|类|种|周年|维度|一律|必须|严禁|不得|坚持|严管|典型|重点领域|意识|自信|体系|小时)"
+)
+_SCOPE_BEFORE = re.compile(
+    r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在[^,。;]{0,14}|等|第|前)$"
+)
+_CONDITION_AFTER = re.compile(
+    r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
+    r"|和异地|至\d+人|后|内(?!完成)|岁)"
+)
+_LEAD_IN = re.compile(
+    r"^(?:力争|争取|确保|实现|努力|要|将|须|必须|原则上|其中|同时|并|全年|全市|年内|今年|到20\d\d年底?|20\d\d年底?前?"
+    r"|\d{1,2}月底前|年底前|计划|基本|在|使|按)+"
+)
+_STOPS = re.compile(r"[,。;:!?\n《》|]")
+LONGEST = 34
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target's wording, the number in it and the unit after the number."""
+
+    text: str
+    value: int | float | None
+    unit: str | None
+
+
+def find_targets(text: str) -> list[Target]:
+    """Return the targets of a text without notes, each wording once, in order."""
+    folded = _without_titles(fold(text))
+    found: dict[str, Target] = {}
+    for start, end in _stretches(folded):
+        for first, last, quantity in _quantities(folded, start, end):
+            wording = _wording(text, folded, first, last, quantity.start())
+            found.setdefault(wording, Target(wording, _value(quantity), _unit(quantity)))
+    return list(found.values())
+
+
+def _without_titles(folded: str) -> str:
+    """Blank 《…》 and names of days (5·12), whose numbers are no targets."""
+    blank = lambda match: "□" * len(match[0])  # noqa: E731
+    folded = re.sub(r"《[^》]*》", blank, folded)
+    folded = re.sub(r"[A-Za-z]+\d+(?:\.\d+)?|\d+[·.+-]\d+(?=[”\"])|“\d+[^”]{0,12}”", blank, folded)
+    return re.sub(r"(?:20\d\d\s*[-—]+\s*)?20\d\d\s*年", blank, folded)
+
+
+def _stretches(folded: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for match in [*_STOPS.finditer(folded), None]:
+        end = match.start() if match else len(folded)
+        if match and match[0] == "," and re.match(r"\d{3}(?!\d)", folded[end + 1 :]):
+            if re.search(r"\d$", folded[:end]):
+                continue
+        if end > position:
+            yield position, end
+        position = end + 1
+
+
+def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield each quantity of a stretch with the part of it that belongs to the quantity."""
+    matches = [match for match in _QUANTITY.finditer(folded, start, end)]
+    begin = start
+    for number, match in enumerate(matches):
+        if number and _is_series(folded, matches[number - 1], match):
+            continue
+        last = number
+        while last + 1 < len(matches) and _is_series(folded, matches[last], matches[last + 1]):
+            last += 1
+        stop = matches[last + 1].start() if last + 1 < len(matches) else end
+        tail = _tail_end(folded, matches[last].end(), stop)
+        if _is_target(folded, begin, matches[last], end) or (
+            last > number and _is_target(folded, begin, match, end)
+        ):
+            yield begin, tail, matches[last]
+        begin = tail
+    return
+
+
+def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """15%、10%和26%; 由78%提升至90%; 412户1 563人: several numbers of one target."""
+    between = folded[one.end() : other.start()]
+    return bool(
+        re.fullmatch(
+            r"\s*(?:[、和及与/~-]|提[升高][至到]|增[加长]?[至到]|下?降[至到低]+)?\s*", between
+        )
+    )
+
+
+def _tail_end(folded: str, position: int, stop: int) -> int:
+    """Let the noun after a number belong to it, up to where the next part begins."""
+    match = re.search(r"[、和及(]", folded[position:stop])
+    return position + match.start() if match else stop
+
+
+def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
+    before = folded[begin : match.start()]
+    after = folded[match.end() : match.end() + 12]
+    rest = folded[match.end() : end]
+    whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
+    if _FREQUENT.search(whole[-30:]) or re.search(r"[第前近]\s*$", before):
+        return False
+    if match["share"] or match["bare"] or match["han"]:
+        return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
+    unit = match["unit"]
+    if unit in ("%", "个百分点", "倍", "成"):
+        return True
+    if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):
+        return False
+    acted_on = re.match(r"\s*对", before) and _REACH.search(rest)
+    if acted_on or re.search(r"全覆盖|完成$", rest):
+        return True
+    if _CONDITION_AFTER.match(after) or _SCOPE_BEFORE.search(before):
+        return False
+    return bool(_REACH.search(before + match[0]) or re.search(r"[、和及]$", folded[: begin + 1]))
+
+
+def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
+    part = folded[first:last]
+    lead = len(part) - len(part.lstrip("、和及与 "))
+    trimmed = _LEAD_IN.match(part[lead:])
+    if trimmed and first + lead + trimmed.end() < number:
+        lead += trimmed.end()
+    dated = re.match(
+        r"(?:到|至)?(?:□+\s*)?\d{0,2}月?(?:底|末|内)?前(?:力争|争取|全面|基本)*(?:实现)?",
+        part[lead:],
+    )
+    if dated and dated[0] and first + lead + dated.end() < number:
+        lead += dated.end()
+    if last - first - lead > LONGEST:
+        verb = [m.start() for m in _REACH.finditer(part[: number - first]) if m.start() > lead]
+        near = [start for start in verb if number - first - start < LONGEST]
+        lead = near[0] if near else lead
+    return text[first + lead : last].strip("、，, 。；;")
+
+
+def _value(match: re.Match[str]) -> int | float | None:
+    written = match["number"] or match["bare"]
+    if not written:
+        return number_of(match["han"]) if match["han"] else None
+    plain = re.sub(r"[, ]", "", written)
+    return float(plain) if "." in plain else int(plain)
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    if match["unit"]:
+        return (match["scale"] or "") + match["unit"]
+    return match["hanunit"]
