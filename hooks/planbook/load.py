@@ -40,12 +40,19 @@ class Loaded:
     """What was read from a data folder, with every fault of shape found on the way.
 
     `incomplete` names the registry files with a fault: what is unknown there may only be unread.
+    `positions` tells where in its registry file, from 0, the record of a file and id stands.
     """
 
     data_dir: Path
     library: Library
     problems: tuple[Problem, ...] = ()
     incomplete: frozenset[str] = frozenset()
+    positions: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans by id."""
+        return tuple(plan for _, plan in sorted(self.library.plans.items()))
 
     def problem(self, file: str, loc: Loc, fault: str, mend: str) -> Problem:
         """Return an error at `loc` of `file`, its line looked up in the file."""
@@ -62,6 +69,7 @@ class _Reading:
 
     data_dir: Path
     problems: list[Problem] = field(default_factory=list)
+    positions: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def refuse(self, file: str, loc: Loc, fault: str, mend: str) -> None:
         self.problems.append(_problem_at(self.data_dir, file, loc, fault, mend))
@@ -85,7 +93,8 @@ def load(data_dir: Path) -> Loaded:
         plan = _plan_file(reading, path)
         if plan:
             plans[plan.id] = plan
-    return Loaded(data_dir, Library(registry, plans), tuple(reading.problems), incomplete)
+    library, found = Library(registry, plans), tuple(reading.problems)
+    return Loaded(data_dir, library, found, incomplete, reading.positions)
 
 
 def plan_file(plan_id: str) -> str:
@@ -139,6 +148,7 @@ def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
             reading.refuse(file, (position, "id"), f"编号 {record.id} 重复", "改用别的编号")
         elif record:
             records[record.id] = record
+            reading.positions[file, record.id] = position
     return records
 
 

@@ -26,6 +26,8 @@ LEVEL_PREFIX = re.compile(
 # 市委, 区政府 and the like name a body by their first characters and are never cut.
 UNCUT = re.compile(r"^[省市县区旗州](?:委|政府|人民政府|人大|政协|纪委|直|级|属)")
 
+_HALF_WIDTH = str.maketrans("（），：", "(),:")
+
 
 class Place(Record):
     """A place of administration; `code` is its GB/T 2260 division code."""
@@ -98,7 +100,13 @@ class Registry:
 
         A coordination (区委、区政府督查室) may mean several; an unknown name means none.
         """
-        key = _key(name)
+        found = self._looked_up.get((name, place_id))
+        if found is None:
+            found = self._looked_up[name, place_id] = self._offices(name, place_id)
+        return found
+
+    def _offices(self, name: str, place_id: str | None) -> tuple[Office, ...]:
+        key = name_key(name)
         cut = LEVEL_PREFIX.match(key)
         found = self._names.get(key, ())
         if not found and cut and not UNCUT.match(key):
@@ -126,17 +134,23 @@ class Registry:
         return lineage[0] if lineage else None
 
     @cached_property
+    def _looked_up(self) -> dict[tuple[str, str | None], tuple[Office, ...]]:
+        """The answers given so far: a library asks for the same few names again and again."""
+        return {}
+
+    @cached_property
     def _names(self) -> Mapping[str, tuple[tuple[Department, str | None], ...]]:
         names: dict[str, list[tuple[Department, str | None]]] = {}
         for department in sorted(self.departments.values(), key=lambda record: record.id):
-            for name, place in _written_names(department):
-                known = names.setdefault(_key(name), [])
+            for name, place in written_names(department):
+                known = names.setdefault(name_key(name), [])
                 if (department, place) not in known:
                     known.append((department, place))
         return {name: tuple(found) for name, found in names.items()}
 
 
-def _written_names(department: Department) -> Iterable[tuple[str, str | None]]:
+def written_names(department: Department) -> Iterable[tuple[str, str | None]]:
+    """Yield every name of a department, with the id of the place that the name itself tells."""
     yield department.name, None
     for alias in department.aliases:
         yield (alias, None) if isinstance(alias, str) else (alias.name, alias.place)
@@ -144,7 +158,9 @@ def _written_names(department: Department) -> Iterable[tuple[str, str | None]]:
         yield name, None
 
 
-def _key(name: str) -> str:
-    """Full and half width brackets and commas are one to the lookup: 各街道(乡) = 各街道（乡）."""
-    table = str.maketrans("（），：", "(),:")
-    return re.sub(r"\s+", "", name).translate(table)
+def name_key(name: str) -> str:
+    """Return the form a name is compared in: no white space, brackets and commas half width.
+
+    各街道(乡) and 各街道（乡） are one name.
+    """
+    return re.sub(r"\s+", "", name).translate(_HALF_WIDTH)

@@ -6,6 +6,7 @@ It knows nothing of plans; shapes are the business of `load`.
 
 import re
 from collections.abc import Hashable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +86,7 @@ def parse_yaml(text: str) -> Any:
 
 def line_of(text: str, loc: Loc) -> int:
     """Return the line, from 1, of the value at `loc`, or of its nearest parent that exists."""
-    node = yaml.compose(text, Loader=_Loader)
+    node = _composed(text)
     line = 1
     for step in loc:
         child = _child(node, step)
@@ -93,6 +94,13 @@ def line_of(text: str, loc: Loc) -> int:
             break
         node, line = child
     return line
+
+
+@lru_cache(maxsize=4)
+def _composed(text: str) -> yaml.Node | None:
+    """Keep the last few files: a file with many faults is asked for many lines."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:

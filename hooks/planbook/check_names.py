@@ -1,0 +1,86 @@
+"""Rules on names: every place, topic, sector and department of a plan is in its registry."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+from planbook import walk
+from planbook.load import Loaded, plan_file
+from planbook.model import Plan
+from planbook.problems import Problem
+from planbook.registry import written_names
+from planbook.store import Loc
+
+
+def check_places_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A plan's place is in `places.yml`."""
+    known = {row.id: row.name for row in loaded.library.registry.places.values()}
+    for plan in _plans(loaded, "places.yml"):
+        if plan.place is not None and plan.place not in known:
+            fault = f"地区 {plan.place} 不在 places.yml 里{_right_id(plan.place, known)}"
+            mend = "改正编号,或在 places.yml 加上这个地区"
+            yield loaded.problem(plan_file(plan.id), ("place",), fault, mend)
+
+
+def check_topics_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A plan's topic is in `topics.yml`."""
+    known = {row.id: row.name for row in loaded.library.registry.topics.values()}
+    for plan in _plans(loaded, "topics.yml"):
+        if plan.topic not in known:
+            fault = f"主题 {plan.topic} 不在 topics.yml 里{_right_id(plan.topic, known)}"
+            mend = "改正编号,或在 topics.yml 加上这个主题"
+            yield loaded.problem(plan_file(plan.id), ("topic",), fault, mend)
+
+
+def check_sectors_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A measure's sectors are in `sectors.yml`."""
+    known = {row.id: row.name for row in loaded.library.registry.sectors.values()}
+    for plan in _plans(loaded, "sectors.yml"):
+        for at, measure in walk.measures(plan):
+            for position, sector in enumerate(measure.sectors):
+                if sector not in known:
+                    fault = f"领域 {sector} 不在 sectors.yml 里{_right_id(sector, known)}"
+                    mend = "改正编号,或在 sectors.yml 加上这个领域"
+                    loc = (*at, "sectors", position)
+                    yield loaded.problem(plan_file(plan.id), loc, fault, mend)
+
+
+def check_departments_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """Each department as written is a name in `departments.yml`; told once a plan and name."""
+    registry = loaded.library.registry
+    names = sorted(
+        {name for row in registry.departments.values() for name, _ in written_names(row)}
+    )
+    for plan in _plans(loaded, "departments.yml"):
+        first: dict[str, Loc] = {}
+        for at, clause in walk.clauses(plan):
+            for loc, name in walk.names(at, clause.responsibilities):
+                first.setdefault(name, loc)
+        for name, loc in first.items():
+            if not registry.offices(name, plan.place):
+                fault = f"单位“{name}”不在 departments.yml 里{_guess(name, names)}"
+                mend = "照原文改正名称,或在 departments.yml 给这个单位加上别名"
+                yield loaded.problem(plan_file(plan.id), loc, fault, mend)
+
+
+CHECKS = (
+    check_places_are_known,
+    check_topics_are_known,
+    check_sectors_are_known,
+    check_departments_are_known,
+)
+
+
+def _plans(loaded: Loaded, file: str) -> Iterable[Plan]:
+    """Return the plans; none where the registry has faults, which would make names unknown."""
+    return () if file in loaded.incomplete else loaded.plans
+
+
+def _right_id(key: str, known: Mapping[str, str]) -> str:
+    """Guess the id that was meant; a name in place of an id leads to that id."""
+    by_name = {name: other for other, name in sorted(known.items())}
+    return _guess(by_name.get(key, key), sorted(known))
+
+
+def _guess(name: str, known: Sequence[str]) -> str:
+    close = get_close_matches(name, known, n=1, cutoff=0.5)
+    return f",您是不是要写“{close[0]}”?" if close else ""

@@ -1,0 +1,116 @@
+"""Rules on the registries among themselves: places, departments, sectors, topics."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from planbook.check_plans import RESERVED
+from planbook.load import Loaded
+from planbook.problems import Problem
+from planbook.registry import Department, Place, name_key, written_names
+
+CATCH_ALL_NAME = re.compile(
+    r"其[他它].*|(?:综合|一般|通用|杂项)(?:类|性?工作|事项|领域|行业)?|未分类"
+)
+CATCH_ALL_ID = re.compile(r"others?|general|misc(?:ellaneous)?|qita|zonghe|uncategori[sz]ed")
+
+
+def check_registry_ids_are_free(loaded: Loaded) -> Iterator[Problem]:
+    """No id of a registry is a word that addresses or file systems need for themselves."""
+    registry = loaded.library.registry
+    files = {
+        "places.yml": registry.places,
+        "departments.yml": registry.departments,
+        "sectors.yml": registry.sectors,
+        "topics.yml": registry.topics,
+    }
+    for file, rows in files.items():
+        for key in sorted(filter(RESERVED.fullmatch, rows)):
+            loc, fault = (loaded.positions[file, key], "id"), f"编号 {key} 是网站或系统保留的词"
+            yield loaded.problem(file, loc, fault, "换一个编号")
+
+
+def check_parents_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """A place's parent is a place, and no place is above itself."""
+    places = loaded.library.registry.places
+    for key, place in sorted(places.items()):
+        parent, loc = place.parent, (loaded.positions["places.yml", key], "parent")
+        if parent is None:
+            continue
+        if parent not in places:
+            fault = f"上级地区 {parent} 不在 places.yml 里"
+            yield loaded.problem("places.yml", loc, fault, "改正 parent,或加上这个地区")
+        elif place in loaded.library.registry.lineage(parent):
+            fault = f"{key} 的上级绕了一圈又回到自己"
+            yield loaded.problem("places.yml", loc, fault, "改正 parent")
+
+
+def check_division_codes_are_unique(loaded: Loaded) -> Iterator[Problem]:
+    """No two places have one division code."""
+    places, first = loaded.library.registry.places, dict[str, str]()
+    for key, place in sorted(places.items()):
+        if place.code and first.setdefault(place.code, key) != key:
+            loc = (loaded.positions["places.yml", key], "code")
+            fault = f"区划代码 {place.code} 与 {first[place.code]} 的相同"
+            yield loaded.problem("places.yml", loc, fault, "查国家标准改正代码")
+
+
+def check_alias_places_are_known(loaded: Loaded) -> Iterator[Problem]:
+    """An alias that names a place names one of `places.yml`."""
+    if "places.yml" in loaded.incomplete:
+        return
+    registry = loaded.library.registry
+    for key, department in sorted(registry.departments.items()):
+        for number, alias in enumerate(department.aliases):
+            if not isinstance(alias, str) and alias.place not in registry.places:
+                fault = f"别名“{alias.name}”的地区 {alias.place} 不在 places.yml 里"
+                loc = (loaded.positions["departments.yml", key], "aliases", number)
+                yield loaded.problem("departments.yml", loc, fault, "改正 place,或加上这个地区")
+
+
+def check_names_mean_one_office(loaded: Loaded) -> Iterator[Problem]:
+    """A name of two offices is a coordination, with 、 in it (warning)."""
+    meant: dict[tuple[str, str], list[str]] = {}
+    for key, row in sorted(loaded.library.registry.departments.items()):
+        told = written_names(row) if row.kind == "office" else ()
+        for name, place in sorted({(name_key(name), place or "") for name, place in told}):
+            meant.setdefault((name, place), []).append(key)
+    for (name, _), (first, *others) in sorted(meant.items()):
+        for other in others if "、" not in name else ():
+            fault = f"“{name}”同时是 {first} 和 {other} 的名称"
+            loc = (loaded.positions["departments.yml", other],)
+            yield loaded.warning("departments.yml", loc, fault, "只留在一个单位之下")
+
+
+def check_no_sector_is_a_catch_all(loaded: Loaded) -> Iterator[Problem]:
+    """No sector takes what fits nowhere: 其他, 综合."""
+    sectors = loaded.library.registry.sectors
+    for key, sector in sorted(sectors.items()):
+        if CATCH_ALL_NAME.fullmatch(sector.name) or CATCH_ALL_ID.fullmatch(key):
+            fault = f"“{sector.name}”({key})什么都能装,不成领域"
+            loc = (loaded.positions["sectors.yml", key],)
+            yield loaded.problem("sectors.yml", loc, fault, "按内容另分领域,删去这一个")
+
+
+def check_registry_rows_are_reviewed(loaded: Loaded) -> Iterator[Problem]:
+    """Places and departments that an import added were looked at by a person (warning)."""
+    registry = loaded.library.registry
+    named: tuple[tuple[str, Mapping[str, Place] | Mapping[str, Department]], ...] = (
+        ("places.yml", registry.places),
+        ("departments.yml", registry.departments),
+    )
+    for file, rows in named:
+        for key, row in sorted(rows.items()):
+            if not row.reviewed:
+                fault, mend = f"“{row.name}”未经人工校对", "核对后把 reviewed 改为 true"
+                yield loaded.warning(file, (loaded.positions[file, key],), fault, mend)
+
+
+CHECKS = (
+    check_registry_ids_are_free,
+    check_parents_are_known,
+    check_division_codes_are_unique,
+    check_alias_places_are_known,
+    check_names_mean_one_office,
+    check_no_sector_is_a_catch_all,
+    check_registry_rows_are_reviewed,
+)
