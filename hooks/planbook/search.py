@@ -19,6 +19,7 @@ from planbook.search_pieces import (
     text_files,
 )
 from planbook.search_texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
+from planbook.wording import ROLE_WORDS
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -35,16 +36,32 @@ def build_search(
     shelves = shelve(measures, plans)
     zoned = [zoned_texts(shelf) for shelf in shelves]
     values = collect_values(measures)
+    plan_names = _plan_names(plans, labels)
     index, files = build_index([one for shelf in zoned for one in shelf], "index")
     plain, plain_files = _plain_index(zoned)
-    pieces, piece_files = _pieces(shelves, zoned, values)
+    pieces, piece_files = _pieces(shelves, zoned, values, plan_names)
     files |= plain_files | piece_files | {"plain.json": _json(plain)}
-    files |= {"labels.json": _json({key: labels[key] for key in sorted(labels)})}
-    files |= {"names.json": _json(names_in_use(shelves))}
+    files |= {
+        "labels.json": _json(_facet_labels(labels)),
+        "plans.json": _json(plan_names),
+        "names.json": _json(names_in_use(shelves)),
+    }
     start = {"index": index, "pieces": pieces, **_start(shelves, zoned, values)}
     edition = _edition([_json(start), *(content for _, content in sorted(files.items()))])
     held = {f"search/{edition}/{name}": content for name, content in sorted(files.items())}
     return {"search/start.json": _json({"edition": edition, **start}), **held}
+
+
+def _facet_labels(labels: Labels) -> dict[str, dict[str, str]]:
+    """Return the labels that every search shows; plans are many, and their names seldom needed."""
+    named: dict[str, Mapping[str, str]] = {"role": dict(ROLE_WORDS.items()), **labels}
+    return {facet: dict(sorted(named[facet].items())) for facet in sorted(named) if facet != "plan"}
+
+
+def _plan_names(plans: Sequence[Record], labels: Labels) -> dict[str, str]:
+    named = labels.get("plan", {})
+    names = {plan["id"]: named.get(plan["id"]) or plan["title"] or plan["id"] for plan in plans}
+    return dict(sorted(names.items()))
 
 
 def _start(
@@ -83,7 +100,10 @@ def _plain_index(
 
 
 def _pieces(
-    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], values: Values
+    shelves: Sequence[Shelf],
+    zoned: Sequence[Sequence[Zoned]],
+    values: Values,
+    names: Mapping[str, str],
 ) -> tuple[list[int], dict[str, bytes]]:
     """Return the number of the plan that each piece begins with, and the files."""
     files: dict[str, bytes] = {}
@@ -94,7 +114,8 @@ def _pieces(
         end += len(group)
         texts = zoned[begins[-1] : end]
         files[f"pieces/{number}.bin"] = pack_piece(group, texts, values)
-        files |= {f"texts/{n}.json": _json(file) for n, file in text_files(group, texts, first)}
+        shown = text_files(group, texts, first, names)
+        files |= {f"texts/{at}.json": _json(file) for at, file in shown}
         first += sum(len(shelf.records) for shelf in group)
     return begins, files
 

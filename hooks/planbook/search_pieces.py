@@ -1,7 +1,7 @@
 """What a search reads besides the index, in pieces: facet values, lengths, and texts to show."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -99,18 +99,22 @@ def _duties(measure: Record, values: Values) -> list[int]:
 
 
 def text_files(
-    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], first: int
+    shelves: Sequence[Shelf],
+    zoned: Sequence[Sequence[Zoned]],
+    first: int,
+    names: Mapping[str, str],
 ) -> Iterator[tuple[int, dict[str, object]]]:
     """Yield the texts of a piece, some neighbours a file, with the number of the first.
 
-    A file is closed once its folded texts exceed ``TEXT_LETTERS``; pieces.js counts alike.
+    ``names`` are the plans' names, shown with their measures. A file is closed once its folded
+    texts exceed ``TEXT_LETTERS``; pieces.js counts alike.
     """
     texts: list[dict[str, object]] = []
     titles: dict[str, str] = {}
     letters = 0
     for shelf, folded in zip(shelves, zoned, strict=True):
         for record, one in zip(shelf.records, folded, strict=True):
-            titles[shelf.plan["id"]] = shelf.plan["title"]
+            titles[shelf.plan["id"]] = names[shelf.plan["id"]]
             texts.append(_shown(record))
             letters += len(one.text)
             if letters > TEXT_LETTERS:

@@ -91,14 +91,15 @@ export class Library {
     };
   }
 
-  /** What a page shows of a text: {id, url, label, title, text, notes, plan (its title)}. */
+  /** What a page shows: {id, url, label, title, text, notes, plan (its title), place, years}. */
   async readText(text) {
     await this.readPieces([text]);
     const { name, at } = this.#pieceOf(text).fileOf(text);
     const file = await this.read(name, "json");
     const plan = this.planOf(text);
-    const planTitle = file.plans[this.start.plans[plan]];
-    return { notes: [], ...file.texts[at], id: this.idOf(text), plan: planTitle, number: plan };
+    const { plans, places, years } = this.start;
+    const filed = { plan: file.plans[plans[plan]], place: places[plan], years: years[plan] };
+    return { notes: [], ...file.texts[at], ...filed, id: this.idOf(text) };
   }
 
   #grams(directory, name) {

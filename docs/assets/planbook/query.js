@@ -6,16 +6,25 @@ import { dropMarks, fold } from "./fold.js";
 // in a"b and the - at the start of -3.
 const WORD = /\s*(?:(-?)"([^"]+)"(?=\s|$)|(\S+))/guy;
 
-/** `{terms, without}`: folded, without doubles, none empty. */
+/**
+ * `{terms, without, words, withoutWords}`: what to look for, folded, without doubles, none empty;
+ * and the same as the reader wrote it.
+ */
 export function parseQuery(query, plain = false) {
-  const terms = new Set();
-  const without = new Set();
+  const wanted = new Map();
+  const barred = new Map();
   for (const found of query.trim().matchAll(WORD)) {
     const { word, negative } = readWord(found);
     const term = plain ? dropMarks(fold(word)) : fold(word);
-    if (term) (negative ? without : terms).add(term);
+    const kept = negative ? barred : wanted;
+    if (term && !kept.has(term)) kept.set(term, word);
   }
-  return { terms: [...terms], without: [...without] };
+  return {
+    terms: [...wanted.keys()],
+    without: [...barred.keys()],
+    words: [...wanted.values()],
+    withoutWords: [...barred.values()],
+  };
 }
 
 function readWord({ 0: whole, 1: sign, 2: quoted, 3: bare, index }) {

@@ -23,7 +23,7 @@ export async function search(query, filters = {}) {
 
 /**
  * The same with what a page needs besides: `texts` (the numbers to hand to `readText`, in the order
- * of `ids`), `choices` (facet -> id -> how many there would be if this were chosen too), and `terms`.
+ * of `ids`), `choices` (facet -> id -> how many there would be if this were chosen too), `planCount`, `terms`.
  * Options: `sort` is "relevance" or "date", `plain` passes over punctuation.
  */
 export async function find(query, filters = {}, { sort = "relevance", plain = false } = {}) {
@@ -42,6 +42,7 @@ export async function find(query, filters = {}, { sort = "relevance", plain = fa
     facets: countFacets(texts.map((text) => filed.get(text))),
     choices: countChoices([...filed.values()], wanted),
     plans: planHits(library, hits, wanted),
+    planCount: new Set(texts.map((text) => library.planOf(text))).size,
     texts,
     terms,
   };
@@ -50,6 +51,13 @@ export async function find(query, filters = {}, { sort = "relevance", plain = fa
 /** What a page shows of a text that `find` gave. */
 export async function readText(text) {
   return (await open()).readText(text);
+}
+
+/** What a measure that `find` gave is filed under: facet -> ids. */
+export async function facetsOf(text) {
+  const library = await open();
+  await library.readPieces([text]);
+  return library.facetsOf(text);
 }
 
 /** A JSON file of this edition, such as labels.json. */

@@ -1,0 +1,93 @@
+// What can be done with a list: take a filter off, order it, take it away as CSV or as a link.
+
+import { csvOf, save } from "./search-csv.js";
+import { element } from "./search-elements.js";
+import { FACETS, withFilter } from "./search-state.js";
+import { FACET_WORDS, SHOW_FAILED } from "./search-words.js";
+import { facetsOf, readText } from "./search.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const COLUMNS = ["编号", "地区", "年度", "计划", "条目", "标题", "原文", "行业领域", "责任部门", "网址"];
+const AT_ONCE = 8; // texts read at a time for a file
+
+/** The filters in use, each with a button that takes it off. */
+export function showChips(box, state, names, go) {
+  const chips = [...FACETS, "plan"].flatMap((facet) =>
+    (state.filters[facet] ?? []).map((id) => {
+      const name = names.nameOf(facet, id);
+      const off = () => go(withFilter(state, facet, id, false));
+      const label = `不再限于${FACET_WORDS[facet]}：${name}`;
+      const button = { type: "button", class: "pb-chip", "aria-label": label, onclick: off };
+      return element("li", {}, element("button", button, `${FACET_WORDS[facet]}：${name}`));
+    }),
+  );
+  if (state.plain) {
+    const off = () => go({ ...state, plain: false, page: 1 });
+    const button = { type: "button", class: "pb-chip", "aria-label": "不再忽略标点", onclick: off };
+    chips.push(element("li", {}, element("button", button, "忽略标点")));
+  }
+  if (chips.length > 1) {
+    const clear = () => go({ ...state, filters: {}, plain: false, page: 1 });
+    const button = { type: "button", class: "pb-chip pb-chip--all", onclick: clear };
+    chips.push(element("li", {}, element("button", button, "全部取消")));
+  }
+  box.replaceChildren(...chips);
+}
+
+/** Order, CSV and link; hidden where nothing is listed. */
+export function showTools(box, { state, found, names, go }) {
+  box.hidden = !found.total;
+  const order = (sort, name) => {
+    const pressed = String(state.sort === sort);
+    const choose = () => go({ ...state, sort, page: 1 });
+    return element("button", { type: "button", "aria-pressed": pressed, onclick: choose }, name);
+  };
+  const said = element("span", { class: "pb-find__said", role: "status" });
+  const table = element("button", { type: "button", id: "search-csv" }, "下载 CSV");
+  table.addEventListener("click", () => saveTable({ state, found, names, said, table }));
+  const link = element("button", { type: "button", id: "search-link" }, "复制链接");
+  link.addEventListener("click", () => copyLink(said));
+  box.replaceChildren(
+    element("span", { role: "group", "aria-label": "排序" }, order("relevance", "最相关"), order("date", "最新")),
+    element("span", { role: "group", "aria-label": "带走" }, table, link),
+    said,
+  );
+}
+
+async function saveTable({ state, found, names, said, table }) {
+  table.disabled = true;
+  try {
+    const rows = [];
+    for (let at = 0; at < found.texts.length; at += AT_ONCE) {
+      said.textContent = `正在读取 ${at}／${found.total}`;
+      rows.push(...(await Promise.all(found.texts.slice(at, at + AT_ONCE).map((text) => row(text, names)))));
+    }
+    save(`检索-${state.query.slice(0, 30).replace(/[\\/:*?"<>|\s]+/gu, "_")}.csv`, csvOf([COLUMNS, ...rows]));
+    said.textContent = `已下载 ${rows.length} 项`;
+  } catch (error) {
+    said.textContent = SHOW_FAILED;
+    if (error.name !== "Unreadable") throw error;
+  } finally {
+    table.disabled = false;
+  }
+}
+
+async function row(text, names) {
+  const shown = await readText(text);
+  const filed = await facetsOf(text);
+  const { place, years } = names.factsOf(shown);
+  const all = (facet) => filed[facet].map((id) => names.nameOf(facet, id)).join("；");
+  const address = new URL(shown.url, ROOT).href;
+  const { id, plan, label, title } = shown;
+  return [id, place, years, plan, label, title, shown.text, all("sector"), all("department"), address];
+}
+
+async function copyLink(said) {
+  const { href } = window.location;
+  try {
+    await navigator.clipboard.writeText(href);
+    said.textContent = "链接已复制";
+  } catch {
+    said.textContent = `请从地址栏复制：${href}`;
+  }
+}

@@ -1,0 +1,24 @@
+// Make elements from data: strings become text, never markup.
+
+/** An element with attributes (`on…` are listeners; null and false are left out) and children. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else made.setAttribute(key, value === true ? "" : value);
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== ""));
+  return made;
+}
+
+/** A text with its spans (`[start, end)`, in order) marked, as nodes. */
+export function marked(text, spans) {
+  const nodes = [];
+  let done = 0;
+  for (const [start, end] of spans) {
+    nodes.push(text.slice(done, start), element("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  return [...nodes, text.slice(done)];
+}

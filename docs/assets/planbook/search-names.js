@@ -1,0 +1,23 @@
+// The Chinese names of what measures are filed under.
+
+import { readFile } from "./search.js";
+
+/**
+ * `nameOf(facet, id)` and `factsOf(shown)`, the place and years of a text to show. Names of plans
+ * are read only where a filter names one.
+ */
+export async function namesFrom(filters) {
+  const [labels, plan] = await Promise.all([
+    readFile("labels.json"),
+    filters.plan ? readFile("plans.json") : {},
+  ]);
+  const nameOf = (facet, id) => {
+    if (facet === "year") return `${id}年`;
+    return (facet === "plan" ? plan : labels[facet])?.[id] ?? id;
+  };
+  const factsOf = ({ place, years }) => ({
+    place: place ? nameOf("place", place) : "",
+    years: years.length > 1 ? `${years[0]}—${years[years.length - 1]}年` : `${years[0]}年`,
+  });
+  return { nameOf, factsOf };
+}

@@ -1,0 +1,123 @@
+// The search page: what the address asks for is searched and shown; every act changes the address.
+
+import { showChips, showTools } from "./search-acts.js";
+import { showFacets } from "./search-facets.js";
+import { namesFrom } from "./search-names.js";
+import { showNear } from "./search-near.js";
+import { parseQuery } from "./query.js";
+import { measureRow, pageLinks, planBlock } from "./search-results.js";
+import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
+import { FAILED, IDLE, SEARCHING, conditionWords, countWords } from "./search-words.js";
+import { element } from "./search-elements.js";
+import { find, readText, reopen } from "./search.js";
+
+const PLANS_SHOWN = 5;
+const SITE_TITLE = document.title;
+const ids = ["form", "query", "status", "chips", "narrow", "tools", "pages", "near"];
+const part = Object.fromEntries(ids.map((id) => [id, document.getElementById(`search-${id}`)]));
+part.results = document.getElementById("results");
+part.facets = document.getElementById("facets");
+part.plans = document.getElementById("plan-results");
+
+/** What the page shows now. A reading that is no longer the newest shows nothing. */
+let newest = null;
+
+async function run() {
+  const state = stateFrom(window.location.href);
+  newest = state;
+  if (document.activeElement !== part.query) part.query.value = state.query;
+  document.title = state.query ? `${state.query} - ${SITE_TITLE}` : SITE_TITLE;
+  if (!state.query) {
+    showIdle();
+    return;
+  }
+  part.results.dataset.state = "searching";
+  part.status.textContent = SEARCHING;
+  try {
+    const found = await find(state.query, state.filters, state);
+    const names = await namesFrom(state.filters);
+    const shown = await readShown(state, found);
+    if (newest === state) show(state, found, names, shown);
+  } catch (error) {
+    if (newest === state) showFailure();
+    if (error.name !== "Unreadable") throw error;
+  }
+}
+
+/** The texts of one page of the list and of the first plans. */
+async function readShown(state, found) {
+  const first = (state.page - 1) * PAGE_SIZE;
+  const [measures, plans] = await Promise.all([
+    Promise.all(found.texts.slice(first, first + PAGE_SIZE).map(readText)),
+    Promise.all(found.plans.slice(0, PLANS_SHOWN).map(({ text }) => readText(text))),
+  ]);
+  return { measures, plans };
+}
+
+function show(state, found, names, shown) {
+  const { terms, words, withoutWords } = parseQuery(state.query, state.plain);
+  const filtered = Object.keys(state.filters).length > 0;
+  const condition = conditionWords({ words, withoutWords, plain: state.plain });
+  part.status.textContent = words.length ? countWords({ ...found, filtered }, condition) : IDLE;
+  showChips(part.chips, state, names, go);
+  const { choices } = found;
+  const choose = (next) => go({ ...next, page: 1 });
+  part.narrow.hidden = !showFacets(part.facets, { choices, state, names, choose });
+  showPlans(state, found, names, shown.plans, terms);
+  showTools(part.tools, { state, found, names, go });
+  const rows = shown.measures.map((one) => measureRow(one, { facts: names.factsOf(one), terms, state }));
+  const first = (state.page - 1) * PAGE_SIZE + 1;
+  part.results.replaceChildren(rows.length ? element("ol", { class: "pb-hits", start: first }, rows) : "");
+  part.pages.hidden = found.total <= PAGE_SIZE;
+  part.pages.replaceChildren(...pageLinks(state, found.total, goToPage));
+  part.results.dataset.total = found.total;
+  part.results.dataset.state = "done";
+  showNear(part.near, { state, found, names });
+}
+
+function showPlans(state, found, names, texts, terms) {
+  const rows = texts.map((shown, at) => ({ ...found.plans[at], shown, facts: names.factsOf(shown) }));
+  part.plans.hidden = !rows.length;
+  const block = rows.length ? planBlock(rows, { total: found.plans.length, terms, state }) : [];
+  part.plans.replaceChildren(...block);
+}
+
+function showIdle() {
+  for (const box of [part.results, part.chips, part.plans, part.near, part.pages]) box.replaceChildren();
+  for (const box of [part.narrow, part.tools, part.plans, part.pages]) box.hidden = true;
+  part.results.dataset.state = "idle";
+  delete part.results.dataset.total;
+  part.status.textContent = IDLE;
+}
+
+function showFailure() {
+  showIdle();
+  const retry = () => {
+    reopen();
+    run();
+  };
+  part.results.dataset.state = "failed";
+  part.status.textContent = FAILED;
+  part.results.replaceChildren(element("button", { type: "button", onclick: retry }, "再试一次"));
+}
+
+function go(state) {
+  window.history.pushState(null, "", addressOf(state));
+  return run();
+}
+
+async function goToPage(page) {
+  await go({ ...stateFrom(window.location.href), page });
+  part.status.scrollIntoView();
+  part.results.querySelector("a")?.focus({ preventScroll: true });
+}
+
+part.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const query = part.query.value.trim();
+  part.query.blur(); // a phone's keyboard would cover the list
+  go({ ...stateFrom(window.location.href), query, plain: false, page: 1 });
+});
+window.addEventListener("popstate", run);
+if (window.matchMedia("(min-width: 60em)").matches) part.narrow.open = true;
+run();
