@@ -1,12 +1,12 @@
 """Rules on the registries among themselves: places, departments, sectors, topics."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from planbook.check_plans import RESERVED
 from planbook.load import Loaded
 from planbook.problems import Problem
-from planbook.registry import Department, Place, name_key, written_names
+from planbook.registry import name_key, written_names
 
 CATCH_ALL_NAME = re.compile(
     r"其[他它].*|(?:综合|一般|通用|杂项)(?:类|性?工作|事项|领域|行业)?|未分类"
@@ -94,15 +94,14 @@ def check_no_sector_is_a_catch_all(loaded: Loaded) -> Iterator[Problem]:
 def check_registry_rows_are_reviewed(loaded: Loaded) -> Iterator[Problem]:
     """Places and departments that an import added were looked at by a person (warning)."""
     registry = loaded.library.registry
-    named: tuple[tuple[str, Mapping[str, Place] | Mapping[str, Department]], ...] = (
-        ("places.yml", registry.places),
-        ("departments.yml", registry.departments),
-    )
-    for file, rows in named:
-        for key, row in sorted(rows.items()):
-            if not row.reviewed:
-                fault, mend = f"“{row.name}”未经人工校对", "核对后把 reviewed 改为 true"
-                yield loaded.warning(file, (loaded.positions[file, key],), fault, mend)
+    places = [("places.yml", row.id, row.name, row.reviewed) for row in registry.places.values()]
+    departments = [
+        ("departments.yml", row.id, row.name, row.reviewed) for row in registry.departments.values()
+    ]
+    for file, key, name, reviewed in places + departments:
+        if not reviewed:
+            fault, mend = f"“{name}”未经人工校对", "核对后把 reviewed 改为 true"
+            yield loaded.warning(file, (loaded.positions[file, key],), fault, mend)
 
 
 CHECKS = (
