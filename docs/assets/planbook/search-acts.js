@@ -8,6 +8,7 @@ import { facetsOf, readText } from "./search.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const COLUMNS = ["编号", "地区", "年度", "计划", "条目", "标题", "原文", "行业领域", "责任部门", "网址"];
+const BUTTON = "pb-find__button";
 const AT_ONCE = 8; // texts read at a time for a file
 
 /** The filters in use, each with a button that takes it off. */
@@ -17,18 +18,18 @@ export function showChips(box, state, names, go) {
       const name = names.nameOf(facet, id);
       const off = () => go(withFilter(state, facet, id, false));
       const label = `不再限于${FACET_WORDS[facet]}：${name}`;
-      const button = { type: "button", class: "pb-chip", "aria-label": label, onclick: off };
+      const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": label, onclick: off };
       return element("li", {}, element("button", button, `${FACET_WORDS[facet]}：${name}`));
     }),
   );
   if (state.plain) {
     const off = () => go({ ...state, plain: false, page: 1 });
-    const button = { type: "button", class: "pb-chip", "aria-label": "不再忽略标点", onclick: off };
+    const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": "不再忽略标点", onclick: off };
     chips.push(element("li", {}, element("button", button, "忽略标点")));
   }
   if (chips.length > 1) {
     const clear = () => go({ ...state, filters: {}, plain: false, page: 1 });
-    const button = { type: "button", class: "pb-chip pb-chip--all", onclick: clear };
+    const button = { type: "button", class: "pb-find__button pb-chip pb-chip--all", onclick: clear };
     chips.push(element("li", {}, element("button", button, "全部取消")));
   }
   box.replaceChildren(...chips);
@@ -40,12 +41,12 @@ export function showTools(box, { state, found, names, go }) {
   const order = (sort, name) => {
     const pressed = String(state.sort === sort);
     const choose = () => go({ ...state, sort, page: 1 });
-    return element("button", { type: "button", "aria-pressed": pressed, onclick: choose }, name);
+    return element("button", { type: "button", class: BUTTON, "aria-pressed": pressed, onclick: choose }, name);
   };
   const said = element("span", { class: "pb-find__said", role: "status" });
-  const table = element("button", { type: "button", id: "search-csv" }, "下载 CSV");
+  const table = element("button", { type: "button", class: BUTTON, id: "search-csv" }, "下载 CSV");
   table.addEventListener("click", () => saveTable({ state, found, names, said, table }));
-  const link = element("button", { type: "button", id: "search-link" }, "复制链接");
+  const link = element("button", { type: "button", class: BUTTON, id: "search-link" }, "复制链接");
   link.addEventListener("click", () => copyLink(said));
   box.replaceChildren(
     element("span", { role: "group", "aria-label": "排序" }, order("relevance", "最相关"), order("date", "最新")),

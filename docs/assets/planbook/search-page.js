@@ -7,7 +7,7 @@ import { showNear } from "./search-near.js";
 import { parseQuery } from "./query.js";
 import { measureRow, pageLinks, planBlock } from "./search-results.js";
 import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
-import { FAILED, IDLE, SEARCHING, conditionWords, countWords } from "./search-words.js";
+import { FAILED, IDLE, NOTHING, SEARCHING, conditionWords, countWords } from "./search-words.js";
 import { element } from "./search-elements.js";
 import { find, readText, reopen } from "./search.js";
 
@@ -66,8 +66,10 @@ function show(state, found, names, shown) {
   showPlans(state, found, names, shown.plans, terms);
   showTools(part.tools, { state, found, names, go });
   const rows = shown.measures.map((one) => measureRow(one, { facts: names.factsOf(one), terms, state }));
-  const first = (state.page - 1) * PAGE_SIZE + 1;
-  part.results.replaceChildren(rows.length ? element("ol", { class: "pb-hits", start: first }, rows) : "");
+  const list = { class: "pb-hits", start: (state.page - 1) * PAGE_SIZE + 1 };
+  part.results.replaceChildren(
+    rows.length ? element("ol", list, rows) : element("p", { class: "pb-absent" }, NOTHING),
+  );
   part.pages.hidden = found.total <= PAGE_SIZE;
   part.pages.replaceChildren(...pageLinks(state, found.total, goToPage));
   part.results.dataset.total = found.total;
@@ -98,7 +100,7 @@ function showFailure() {
   };
   part.results.dataset.state = "failed";
   part.status.textContent = FAILED;
-  part.results.replaceChildren(element("button", { type: "button", onclick: retry }, "再试一次"));
+  part.results.replaceChildren(element("button", { type: "button", class: "pb-find__button", onclick: retry }, "再试一次"));
 }
 
 function go(state) {

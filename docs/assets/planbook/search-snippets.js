@@ -2,7 +2,9 @@
 
 import { spansOf } from "./fold.js";
 
-const SENTENCE = /[^。！？；\n]*(?:[。！？；]+[”’」』）)]*|\n|$)/gu;
+// A sentence takes along the responsibility note in brackets that follows it.
+const SENTENCE =
+  /[^。！？；\n]*(?:[。！？；]+[”’」』）)]*(?:[（(〔【][^。！？；\n]*[）)〕】]?[。；]?)?|\n|$)/gu;
 const LONGEST = 120;
 const MOST = 3;
 
@@ -43,11 +45,16 @@ function meets(spans, [start, end]) {
 /** A sentence as text with its spans; a very long one only around its first match. */
 function shorten(text, spans, [start, end]) {
   const first = spans.find((span) => span[1] > start);
-  const from = end - start > LONGEST ? Math.max(start, first[0] - LONGEST / 3) : start;
-  const to = Math.min(end, Math.max(from + LONGEST, Math.min(first[1], end)));
+  const from = end - start > LONGEST ? whole(text, Math.max(start, first[0] - LONGEST / 2)) : start;
+  const to = whole(text, Math.min(end, Math.max(from + LONGEST, Math.min(first[1], end))));
   const [before, after] = [from > start ? "……" : "", to < end ? "……" : ""];
   const inside = cut(spans, from, to).map(([a, b]) => [a + before.length, b + before.length]);
   return { text: before + text.slice(from, to) + after, spans: inside };
+}
+
+/** A place that does not cut a character of two units. */
+function whole(text, at) {
+  return /[\udc00-\udfff]/.test(text[at] ?? "") ? at - 1 : at;
 }
 
 /** Spans within [from, to), counted from there. */

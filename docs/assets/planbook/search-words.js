@@ -38,6 +38,7 @@ export function countWords({ total, planCount, plans, filtered }, condition) {
 }
 
 export const IDLE = "输入要找的词，逐字检索全部计划的原文。";
+export const NOTHING = "没有可列出的措施。";
 export const SEARCHING = "正在检索……";
 export const FAILED = "检索文件没有读到，可能是网络中断或网站刚刚更新。";
 export const SHOW_FAILED = "结果的原文没有读到，可能是网络中断。";
