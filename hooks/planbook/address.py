@@ -20,6 +20,8 @@ CITATIONS = "citations/"
 DEADLINES = "deadlines/"
 SEARCH = "search/"
 DATA = "data/"
+CHANGES = "changes/"
+ANALYSTS = "analysts/"
 ABOUT = "about/"
 ASSETS = "assets/planbook/"
 
@@ -89,6 +91,26 @@ def source_text(record: Plan) -> str:
 def plan_data(record: Plan) -> str:
     """Return the address of a plan's YAML."""
     return f"data/plans/{record.id}.yml"
+
+
+def data_file(name: str) -> str:
+    """Return the address of a file of the whole data set."""
+    return f"{DATA}{name}"
+
+
+def part_file(page: str, form: str) -> str:
+    """Return the address of the data of one page: `sectors/x/` -> `data/sectors/x.csv`."""
+    return f"{DATA}{page.rstrip('/')}.{form}"
+
+
+def feed(page: str) -> str:
+    """Return the address of the feed that follows a page."""
+    return f"{page}feed.atom"
+
+
+def former_measure(record: Plan, old: str) -> str:
+    """Return the address that a measure had before its id changed."""
+    return f"plans/{record.id}/{old}/"
 
 
 def measure_anchor(part: Measure) -> str:

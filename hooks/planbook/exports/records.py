@@ -1,33 +1,27 @@
-"""The files beside the pages: the records as JSON, sources, search index, sitemap."""
+"""A measure and a plan as records: the shapes of `/data/measures.json` and `/data/plans.json`."""
 
-import json
-from collections.abc import Iterable, Mapping
 from typing import Any
-from xml.sax.saxutils import escape
 
 from planbook import address
 from planbook.library import Entry
 from planbook.model import Measure, Plan
-from planbook.page import Page
-from planbook.search import build_search
 from planbook.site import Site
 from planbook.wording import measure_name
 
-
-def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return every file that is no page, by its address."""
-    measures = [measure_record(site, entry) for entry in site.library.entries]
-    plans = [plan_record(plan) for _, plan in sorted(site.library.plans.items())]
-    files = {"data/measures.json": _json(measures), "data/plans.json": _json(plans)}
-    files |= _source_files(site)
-    for name, content in build_search(measures, plans, labels=facet_labels(site)).items():
-        files[address.ASSETS + name] = content
-    if site.settings.site_url:
-        files["sitemap.xml"] = _sitemap(site, pages)
-    return files
+Row = dict[str, Any]
 
 
-def measure_record(site: Site, entry: Entry) -> dict[str, Any]:
+def measure_records(site: Site) -> list[Row]:
+    """Return every measure in the shape of `/data/measures.json`, in the order of the library."""
+    return [measure_record(site, entry) for entry in site.library.entries]
+
+
+def plan_records(site: Site) -> list[Row]:
+    """Return every plan in the shape of `/data/plans.json`, by id."""
+    return [plan_record(plan) for _, plan in sorted(site.library.plans.items())]
+
+
+def measure_record(site: Site, entry: Entry) -> Row:
     """Return a measure in the shape of `/data/measures.json`."""
     plan, section, measure = entry.plan, entry.section, entry.measure
     return {
@@ -73,7 +67,7 @@ def measure_record(site: Site, entry: Entry) -> dict[str, Any]:
     }
 
 
-def plan_record(plan: Plan) -> dict[str, Any]:
+def plan_record(plan: Plan) -> Row:
     """Return a plan's metadata and own text in the shape of `/data/plans.json`."""
     return {
         "id": plan.id,
@@ -120,19 +114,7 @@ def clause_of(measure: Measure, text: str) -> int | None:
     return None
 
 
-def facet_labels(site: Site) -> dict[str, dict[str, str]]:
-    """Return the Chinese name of every facet value: facet -> id -> name."""
-    registry = site.library.registry
-    return {
-        "place": {key: place.name for key, place in registry.places.items()},
-        "sector": {key: sector.name for key, sector in registry.sectors.items()},
-        "department": {key: record.name for key, record in registry.departments.items()},
-        "topic": {key: topic.name for key, topic in registry.topics.items()},
-        "plan": {key: site.plan_name(plan) for key, plan in site.library.plans.items()},
-    }
-
-
-def _section_record(plan: Plan, number: int) -> dict[str, Any]:
+def _section_record(plan: Plan, number: int) -> Row:
     section = plan.sections[number]
     return {
         "id": section.id,
@@ -143,29 +125,3 @@ def _section_record(plan: Plan, number: int) -> dict[str, Any]:
         "groups": [measure.group.model_dump() for measure in section.measures if measure.group],
         "afterword": section.afterword,
     }
-
-
-def _source_files(site: Site) -> Mapping[str, bytes]:
-    files: dict[str, bytes] = {}
-    for plan in site.library.plans.values():
-        sources = site.data_dir / "sources"
-        for name in (plan.source.file, plan.source.text):
-            files[f"{address.DATA}sources/{name}"] = (sources / name).read_bytes()
-        files[address.plan_data(plan)] = (site.data_dir / f"plans/{plan.id}.yml").read_bytes()
-    return files
-
-
-def _sitemap(site: Site, pages: Iterable[Page]) -> bytes:
-    """Dates come from the data, so that the same data make the same bytes."""
-    base = site.settings.site_url.rstrip("/") + "/"
-    rows = []
-    for page in sorted(pages, key=lambda page: page.address):
-        dated = f"<lastmod>{page.updated}</lastmod>" if page.updated else ""
-        rows.append(f"<url><loc>{escape(base + page.address)}</loc>{dated}</url>")
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return "\n".join([f'{head}<urlset xmlns="{space}">', *rows, "</urlset>\n"]).encode()
-
-
-def _json(value: Any) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,63 @@
+"""What changed in the published data: the dated histories of all plans as one list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planbook.library import Library
+from planbook.model import Plan
+from planbook.wording import STATE_WORDS
+
+
+@dataclass(frozen=True)
+class PlanChange:
+    """One dated change of a plan; `measures` are ids within the plan, old ones included.
+
+    `key` names the change within its plan for ever: its place in the history, which only grows.
+    """
+
+    plan: Plan
+    key: str
+    date: str
+    kind: str
+    text: str
+    measures: tuple[str, ...]
+
+    @property
+    def current_measures(self) -> tuple[str, ...]:
+        """Return the ids that the measures have now; those that are gone are left out."""
+        known = {measure.id for measure in self.plan.measures}
+        named = (self.plan.redirects.get(one, one) for one in self.measures)
+        return tuple(dict.fromkeys(one for one in named if one in known))
+
+
+def every_change(library: Library) -> tuple[PlanChange, ...]:
+    """Return all changes, newest first; those of one day by plan, a plan's newest first."""
+    found = [change for _, plan in sorted(library.plans.items()) for change in _changes(plan)]
+    return tuple(sorted(found, key=lambda change: change.date, reverse=True))
+
+
+def updated(plan: Plan, measure_id: str | None = None) -> str:
+    """Return the last day on which a plan, or what stands of one measure, changed.
+
+    A change that names measures counts for those alone. The day comes from the data; a plan
+    without any date counts from the first day of its first year.
+    """
+    days = [plan.published, plan.reviewed.date]
+    days += [
+        change.date
+        for change in _changes(plan)
+        if measure_id is None or not change.measures or measure_id in change.current_measures
+    ]
+    return max((day for day in days if day), default=f"{plan.years[0]}-01-01")
+
+
+def _changes(plan: Plan) -> Iterator[PlanChange]:
+    """Yield a plan's changes, newest first; a state that its history forgot is told, too."""
+    state, since = plan.status.state, plan.status.since
+    if state != "current" and since and since not in {change.date for change in plan.history}:
+        yield PlanChange(plan, state, since, STATE_WORDS[state], f"计划{STATE_WORDS[state]}。", ())
+    for number, change in reversed(list(enumerate(plan.history, start=1))):
+        kind = "收录" if number == 1 else "更新"
+        if state != "current" and change.date == since:
+            kind = STATE_WORDS[state]
+        yield PlanChange(plan, str(number), change.date, kind, change.text, change.measures)
