@@ -19,16 +19,25 @@ def build(
     return run(command, data_dir)
 
 
-def run(
-    command: list[str], data_dir: Path | None = None, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run a command in the repository's root with the data folder of the test."""
-    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment}
+def environment(data_dir: Path | None = None) -> dict[str, str]:
+    """Return the environment of a command that works on a data folder."""
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     settings.pop("PLANBOOK_DATA", None)
     if data_dir:
         settings["PLANBOOK_DATA"] = str(data_dir)
+    return settings
+
+
+def run(command: list[str], data_dir: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a command in the repository's root with the data folder of the test."""
     return subprocess.run(
-        command, cwd=ROOT, env=settings, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=ROOT,
+        env=environment(data_dir),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from building import ROOT, SEEDS, build, digests
+
 from planbook.check import open_library
 from planbook.links import broken_links
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from building import build
+
 from planbook.yaml_form import dump
 
 HOSTILE = (
@@ -45,7 +46,13 @@ def test_every_hostile_text_is_shown_whole_on_some_page(hostile_site):
 
 
 def test_nothing_runs_in_the_browser(hostile_site, open_page):
-    for address in ("", "plans/danger-2020/", "plans/danger-2020/1/", "sectors/sector-a/", "search/?q=hacked"):
+    for address in (
+        "",
+        "plans/danger-2020/",
+        "plans/danger-2020/1/",
+        "sectors/sector-a/",
+        "search/?q=hacked",
+    ):
         page = open_page(hostile_site, address)
         assert page.evaluate("window.hacked") is None, address
 
@@ -124,7 +131,10 @@ def _plan() -> dict:
         "group": {"label": hostile(25), "title": hostile(26), "preface": hostile(27)},
         "title": hostile(28),
         "sectors": ["sector-a"],
-        "clauses": [{**clause, "responsibilities": [duty]}, {"text": f"{hostile(29)}{hostile(30)}"}],
+        "clauses": [
+            {**clause, "responsibilities": [duty]},
+            {"text": f"{hostile(29)}{hostile(30)}"},
+        ],
         "deadlines": [{"text": hostile(29), "by": "2020-12-31"}],
         "targets": [{"text": hostile(30), "value": 5, "unit": hostile(30)}],
         "citations": [hostile(23)],

@@ -1,0 +1,75 @@
+"""The preview: an edit shows within seconds, a mistake shows as a banner, the browser never hangs."""
+
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from building import ROOT, environment
+
+SECONDS = 3.0
+
+
+@pytest.fixture
+def preview(data_set: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """Serve a data folder; give the address and the plan file that tests may edit."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment(data_set), stdout=log, stderr=log
+        )
+        base = f"http://127.0.0.1:{port}/"
+        try:
+            _wait_until(lambda: _get(base) != "", 60)
+            yield base, sorted((data_set / "plans").glob("*.yml"))[0]
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def test_an_edit_of_the_data_shows_within_three_seconds(preview):
+    base, plan = preview
+    page = f"{base}plans/{plan.stem}/"
+    assert "甲乙丙丁号" not in _get(page)
+    text = plan.read_text(encoding="utf-8")
+    edited = re.sub(r"(?m)^index_number: .*$", "index_number: 甲乙丙丁号", text)
+    assert edited != text
+    plan.write_text(edited, encoding="utf-8")
+    _wait_until(lambda: "甲乙丙丁号" in _get(page), SECONDS)
+
+
+def test_a_mistake_shows_as_a_banner_over_the_last_good_site(preview):
+    base, plan = preview
+    page = f"{base}plans/{plan.stem}/"
+    good = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"(?m)^place: .*$", "place: nowhere", good), encoding="utf-8")
+    _wait_until(lambda: "nowhere" in _get(page), SECONDS)
+    assert "数据有误" in _get(base)
+    assert f"plans/{plan.name}:" in _get(page)
+    plan.write_text(good, encoding="utf-8")
+    _wait_until(lambda: "数据有误" not in _get(page), SECONDS)
+
+
+def _get(url: str) -> str:
+    try:
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            return answer.read().decode("utf-8")
+    except OSError:
+        return ""
+
+
+def _wait_until(true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"not seen within {seconds} seconds")
