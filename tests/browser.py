@@ -24,12 +24,18 @@ def main() -> int:
     if find() and _has_chinese_fonts():
         return 0
     if _is_root_on_debian():
-        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        quiet = {
+            "stdout": subprocess.DEVNULL,
+            "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        }
         subprocess.run(["apt-get", "update", "-q"], check=False, **quiet)
         subprocess.run(command.split(), check=False, **quiet)
         if find():
             return 0
-    print(f"The tests need Chromium or Chrome with Chinese fonts. Run: sudo {command}", file=sys.stderr)
+    print(
+        f"The tests need Chromium or Chrome with Chinese fonts. Run: sudo {command}",
+        file=sys.stderr,
+    )
     return 1
 
 
@@ -38,6 +44,10 @@ def _has_chinese_fonts() -> bool:
         return sys.platform != "linux"
     listed = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, check=False)
     return bool(listed.stdout.strip())
+
+
+def _unasked() -> dict[str, str]:
+    return {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
 
 def _is_root_on_debian() -> bool:

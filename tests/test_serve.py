@@ -1,4 +1,4 @@
-"""The preview: an edit shows within seconds, a mistake shows as a banner, the browser never hangs."""
+"""The preview: an edit shows within seconds, a mistake shows as a banner, nothing hangs."""
 
 import re
 import socket
