@@ -26,6 +26,7 @@ from intake.places import Place, find_place
 from intake.sectors import Terms, suggest
 from intake.slugs import plan_slug, slug_of
 from intake.text import Document, Span
+from intake.unbroken import lost_breaks
 
 UNSORTED = "unsorted"
 
@@ -48,7 +49,7 @@ def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: in
 
     The record's `source` is empty; who stores the document fills it in.
     """
-    document = Document(text)
+    document = Document(text, tuple(lost_breaks(text)))
     draft = _drafted(document, read_outline(document), registry, plan_id, this_year)
     if _loses(draft.plan, text):
         bare = SectionPart(preface=document.trimmed(0, len(text)))

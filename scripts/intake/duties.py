@@ -61,7 +61,9 @@ _TIME_KEY = (
 _PERSON_KEY = r"(?:[\u4e00-\u9fff]{0,6}领导(?:及职务)?|[\u4e00-\u9fff]{0,4}(?:责任人|负责人|联系人|联络人|牵头人))"
 _OTHER_KEY = r"(?:工作目标|目标任务|年度目标|备注|联系电话|进展情况|完成情况|资金来源|投资额)"
 _ANY_KEY = rf"(?P<key>{_PERSON_KEY}|{_TIME_KEY}|{_OTHER_KEY}|{_KEY})"
-KEYED = re.compile(rf"[(\[〔【]?\s*{_ANY_KEY}\s*(?:[:】]\s*:?|\]|为(?=[^民]))\s*")
+KEYED = re.compile(
+    rf"[(\[〔【]?\s*{_ANY_KEY}\s*(?:[:】]\s*:?|\]|为(?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
+)
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
 _NOT_INHERITED = re.compile(r"(?:[。；;]\s*|^)(?:以下|下列|下同)[^。]*。?")
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
@@ -154,6 +156,8 @@ def role_of(verb: str) -> str:
         return JOINT
     if re.search(r"督促|督查|监督|督导|督办|监管", verb):
         return SUPERVISE
+    if re.search(r"(?:组织|具体)实施|具体落实|(?<!分工)负责(?:落实|实施)", verb):
+        return IMPLEMENT
     if re.search(r"分工|职责|分级|保障", verb):
         return RESPONSIBLE
     if re.search(r"实施|落实|执行", verb):

@@ -13,7 +13,7 @@ from intake.labels import number_of
 from intake.lines import DATE, is_addressee, is_body_name, is_date, is_metadata, is_prose, is_title
 
 _KEY_VALUE = r"\s*[:：|\]]\s*(?P<value>{})"
-_INDEX = re.compile(r"索引号\s*[:|]\s*(?P<value>[0-9A-Za-z][0-9A-Za-z\-/_.]{3,40})")
+_INDEX = re.compile(r"索\s*引\s*号\s*[:|]\s*(?P<value>[0-9A-Za-z][0-9A-Za-z\-/_.]{3,40})")
 _RELEASED = (
     "发布时间",
     "发布日期",
@@ -198,7 +198,7 @@ def _released(lines: Sequence[str]) -> str | None:
     """Return the page's day of release; 发布 goes before 成文."""
     for key in _RELEASED:
         for line in lines:
-            match = re.search(rf"{key}\s*[:|\]]\s*(?P<value>.{{0,24}})", fold(line))
+            match = re.search(rf"{_spaced(key)}\s*[:|\]]\s*(?P<value>.{{0,24}})", fold(line))
             day = read_date(match["value"]) if match else None
             if day:
                 return day
@@ -218,11 +218,16 @@ def _value_of(keys: Iterable[str], lines: Sequence[str]) -> str | None:
     for key in keys:
         for line in lines:
             match = re.search(
-                rf"{key}\s*[:|\]]\s*(?P<value>[\u4e00-\u9fffA-Za-z()]{{2,30}})", fold(line)
+                rf"{_spaced(key)}\s*[:|\]]\s*(?P<value>[\u4e00-\u9fffA-Za-z()]{{2,30}})", fold(line)
             )
             if match and is_body_name(match["value"]):
                 return line[match.start("value") : match.end("value")]
     return None
+
+
+def _spaced(key: str) -> str:
+    """索 引 号: keys are often spread to one width."""
+    return r"\s*".join(key)
 
 
 def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:

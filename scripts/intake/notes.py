@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from intake.duties import Duty, Reading, fields, has_role_word, key_kind, read_note
 from intake.fold import CLOSING, OPENING, fold
+from intake.labels import label_at
 from intake.names import is_office
 from intake.running import statements
 
@@ -114,7 +115,8 @@ def _opens_note(folded: str, match: re.Match[str]) -> bool:
         return False
     before = folded[: match.start()].rstrip(" \t")
     at_start = not before or before[-1] in _ENDS + ")]〕】"
-    return at_start and key_kind(match["key"]) not in (None, "other")
+    after_comma = before.endswith(",") and re.search(r"单位|部门|科室", match["key"])
+    return bool(at_start or after_comma) and key_kind(match["key"]) not in (None, "other")
 
 
 def _fields_end(folded: str, position: int) -> int:
@@ -136,6 +138,8 @@ def _field_end(folded: str, position: int) -> int:
         mark = folded[offset]
         depth += (mark in OPENING) - (mark in CLOSING)
         if depth < 0 or mark == "。":
+            return offset + 1
+        if mark == ";" and label_at(folded[offset + 1 :].lstrip()[:8]):
             return offset + 1
         if mark == "\n" or (mark == "【" and depth == 1):
             return offset
@@ -162,7 +166,7 @@ def _accepted(text: str, folded: str, start: int, end: int) -> _Note | None:
     if key_kind(inner) is not None:
         return None
     reading = read_note(inner)
-    if not _is_note(inner, reading, folded, end):
+    if not _is_note(inner, reading, folded, (start, end)):
         return None
     while end < len(folded) and folded[end] in "。;.":
         end += 1
@@ -176,7 +180,7 @@ def _closes(inner: str) -> bool:
     return folded[-1] in CLOSING and closed > opened
 
 
-def _is_note(inner: str, reading: Reading, folded: str, end: int) -> bool:
+def _is_note(inner: str, reading: Reading, folded: str, span: tuple[int, int]) -> bool:
     if reading.keyed:
         return bool(reading.duties or reading.times)
     names = [duty.department for duty in reading.duties]
@@ -185,8 +189,10 @@ def _is_note(inner: str, reading: Reading, folded: str, end: int) -> bool:
         return False
     if has_role_word(inner):
         return 2 * offices >= len(names)
+    start, end = span
     closes = end >= len(folded) or folded[end] in _ENDS
-    return closes and offices == len(names) and len(names) > 1
+    alone = folded[start - 1 : start] in tuple(_ENDS) and names[0][0] in "省市县区州旗镇乡各"
+    return closes and offices == len(names) and (len(names) > 1 or alone)
 
 
 def _merged(text: str, notes: list[_Note]) -> list[_Note]:

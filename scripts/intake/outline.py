@@ -430,10 +430,10 @@ def _append_annex(marked: Marked, parts: Parts, sections: list[SectionPart]) -> 
     between = _lines_span(marked.document, parts.back, title)
     sections[-1].afterword = _joined(sections[-1].afterword, between)
     added = _sections(marked, first, last)
-    if title < first and added:
+    if title < first and added[0].label is None and added[0].title is None:
+        added[0].title = marked.document.lines[title].span
+    elif title < first:
         added.insert(0, SectionPart(title=marked.document.lines[title].span))
-        if added[1].label is None and added[1].title is None:
-            added[1].title = added.pop(0).title
     sections.extend(added)
     return last
 

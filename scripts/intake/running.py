@@ -15,10 +15,10 @@ _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
 _PART = re.compile(r"[^,:]+")
 _ROLE = (
     r"牵头|负责(?!人|制)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
-    r"|保障|协办|承办"
+    r"|保障(?!局|厅|部|处|科|中心)|协办|承办"
 )
 _STATED = re.compile(
-    rf"(?P<by>(?:并?由)?)(?P<names>[^的]{{2,120}}?)"
+    rf"(?:(?P<thing>[^由,]{{1,40}}?)(?=由))?(?P<by>(?:并?由)?)(?P<names>[^的]{{2,120}}?)"
     rf"(?P<verb>(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|分头)*(?:{_ROLE})"
     r"(?:负责|落实|实施|组织实施|检查|推进)*)(?P<rest>.*)"
 )
@@ -28,6 +28,8 @@ _BY = re.compile(
 )
 # 负责的预案, 牵头、公安参与的机制: the words describe a thing and give no duty.
 _PASSING = re.compile(r"^(?:、[^,]*)?的|^(?:机制|制度|体系|格局|单位|部门|小组|专班|人)")
+
+_MAKING = re.compile(r"(?:建立|健全|实行|形成|完善|构建|推行|坚持|明确|落实|成立|组建)$")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ def _statement(text: str, start: int, end: int) -> Statement | None:
     gapless = all(duties for _, _, duties in found[first : last + 1])
     closes = gapless and last == len(found) - 1
     duties = tuple(duty for _, _, some in found for duty in some)
-    return Statement(found[first][0], end if closes else found[last][1], duties, closes)
+    begin = found[first][0] + _thing_length(text[found[first][0] : found[first][1]])
+    return Statement(begin, end if closes else found[last][1], duties, closes)
 
 
 def _named_outright(text: str, start: int, end: int) -> Statement | None:
@@ -87,7 +90,7 @@ def _stated(part: str) -> tuple[Duty, ...]:
     """Return the duties of a stretch between commas, several where 、 parts them."""
     mask = masked(fold(part))
     match = _STATED.fullmatch(mask.strip()) if mask.strip() else None
-    if not match or _PASSING.match(match["rest"]):
+    if not match or _PASSING.match(match["rest"]) or _is_mechanism(match):
         return ()
     offset = len(mask) - len(mask.lstrip())
     names = split_names(part[offset + match.start("names") : offset + match.end("names")])
@@ -96,6 +99,19 @@ def _stated(part: str) -> tuple[Duty, ...]:
     duties = tuple(Duty(role_of(match["verb"]), name) for name in names)
     rest = part[offset + match.start("rest") :]
     return duties + (_stated(rest[1:]) if rest.startswith("、") else ())
+
+
+def _thing_length(part: str) -> int:
+    """Return how much of a part says what is put into someone's hands: 城区3条由市住建局负责."""
+    mask = masked(fold(part))
+    match = _STATED.match(mask.strip())
+    return mask.index(mask.strip()) + match.end("thing") if match and match["thing"] else 0
+
+
+def _is_mechanism(match: re.Match[str]) -> bool:
+    """建立健全由…牵头: only a thing, not a way of doing, is put into someone's hands."""
+    thing = match["thing"]
+    return bool(thing and (match["rest"] or _MAKING.search(thing)))
 
 
 def _with_helpers(

@@ -2,18 +2,16 @@
 
 import hashlib
 import re
-import unicodedata
 
 
 def slug_of(name: str) -> str:
     """Return a place's id: 海盐县 is haiyan; without pypinyin a short mark that a person renames."""
-    core = name[:-1] if len(name) > 2 else name
-    try:
-        from pypinyin import lazy_pinyin
-    except ImportError:
-        return _mark(name)
-    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(core)).lower())
-    return slug or _mark(name)
+    return _pinyin(name[:-1] if len(name) > 2 else name, "") or _mark("place", name)
+
+
+def name_slug(name: str) -> str:
+    """Return a department's id, its syllables joined by hyphens."""
+    return _pinyin(name, "-")[:80].strip("-") or _mark("office", name)
 
 
 def plan_slug(place: str | None, year: int) -> str:
@@ -21,12 +19,14 @@ def plan_slug(place: str | None, year: int) -> str:
     return f"{place or 'plan'}-{year}"
 
 
-def ascii_slug(text: str) -> str | None:
-    """Return a file's name as an id where its characters allow."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return slug[:80].strip("-") if slug and plain.isascii() else None
+def _pinyin(name: str, joint: str) -> str:
+    try:
+        from pypinyin import lazy_pinyin
+    except ImportError:
+        return ""
+    syllables = [re.sub(r"[^a-z0-9]", "", part.lower()) for part in lazy_pinyin(name)]
+    return joint.join(syllable for syllable in syllables if syllable)
 
 
-def _mark(name: str) -> str:
-    return "place-" + hashlib.sha256(name.encode()).hexdigest()[:6]
+def _mark(kind: str, name: str) -> str:
+    return f"{kind}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"

@@ -269,7 +269,7 @@ def _assigned(
     if len(lines) == len(columns):
         return [line.span for line in lines]
     cells: list[Span | None] = [None] * len(columns)
-    current = 0
+    current = 0  # a table's last row ends where a line fits no column
     for line in lines:
         place = _place(document, line, columns, cells, current)
         if place is None:
@@ -290,12 +290,10 @@ def _place(
     if before and re.search(r"[、,，和及]$", document.cut(before)):
         return current
     kind = _kind_of_line(document.cut(line.span))
-    if kind == "text" and columns[current].kind == "text":
-        return current
     for place in range(current if before is None else current + 1, len(columns)):
         if columns[place].kind == kind:
             return place
-    return None
+    return current if columns[current].kind == kind else None
 
 
 def _kind_of_line(text: str) -> str:
@@ -304,4 +302,4 @@ def _kind_of_line(text: str) -> str:
         return "duty"
     if len(text) <= 20 and _TIME_CELL.fullmatch(fold(text)):
         return "time"
-    return "text"
+    return "other" if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text) else "text"  # a leader's name

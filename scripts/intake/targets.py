@@ -27,6 +27,7 @@ _QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){_LIMIT}?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
+    rf"|(?P<many>[{HAN_DIGITS}]*[百千万][{HAN_DIGITS}百千万]*(?:户|人|亩|家|个|公里|名|吨|平方米|场|套|辆|座|盏))"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
 )
 _REACH = re.compile(
@@ -129,7 +130,7 @@ def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _tail_end(folded: str, position: int, stop: int) -> int:
     """Let the noun after a number belong to it, up to where the next part begins."""
-    match = re.search(r"[、和及(]", folded[position:stop])
+    match = re.search(r"[、和及(]|由(?=.)", folded[position:stop])
     return position + match.start() if match else stop
 
 
@@ -140,7 +141,7 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
     if _FREQUENT.search(whole[-30:]) or re.search(r"[第前近]\s*$", before):
         return False
-    if match["share"] or match["bare"] or match["han"]:
+    if match["share"] or match["bare"] or match["han"] or match["many"]:
         return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
     unit = match["unit"]
     if unit in ("%", "个百分点", "倍", "成"):
@@ -150,6 +151,14 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     acted_on = re.match(r"\s*对", before) and _REACH.search(rest)
     if acted_on or re.search(r"全覆盖|完成$", rest):
         return True
+    if _SCOPE_BEFORE.search(before):
+        return False
+    if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
+        return True  # noun, number: 关停砖瓦窑12座
+    bare = re.sub(r"^[□\d月日底前]+", "", before)
+    bare = bare if len(bare) < 3 else _LEAD_IN.sub("", bare)
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare) and not _CONDITION_AFTER.match(after):
+        return True  # verb, number: 并网84个村级电站
     if _CONDITION_AFTER.match(after) or _SCOPE_BEFORE.search(before):
         return False
     return bool(_REACH.search(before + match[0]) or re.search(r"[、和及]$", folded[: begin + 1]))

@@ -6,6 +6,7 @@ Every piece of a draft is a span of the text, so that nothing can be lost or inv
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from intake.fold import fold
 
@@ -44,6 +45,7 @@ class Document:
     """A text with its fold."""
 
     text: str
+    breaks: tuple[int, ...] = ()  # where lines begin that the text does not break
 
     @cached_property
     def folded(self) -> str:
@@ -56,11 +58,13 @@ class Document:
         found = []
         position = 0
         for number, raw in enumerate(self.text.split("\n"), start=1):
-            bare = raw.strip()
-            if bare:
-                start = position + raw.index(bare)
-                found.append(Line(number, start, start + len(bare)))
-            position += len(raw) + 1
+            last = position + len(raw)
+            bounds = [position, *(b for b in self.breaks if position < b < last), last]
+            for start, end in pairwise(bounds):
+                span = self.trimmed(start, end)
+                if span:
+                    found.append(Line(number, span.start, span.end))
+            position = last + 1
         return tuple(found)
 
     def cut(self, span: Span) -> str:

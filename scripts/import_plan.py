@@ -1,0 +1,92 @@
+"""Read documents into draft plans: `import_plan.py SOURCE... [--id ID] [--data DIR] [--stdout]`.
+
+The draft proposes, a person decides; the report says where to look.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from planbook.load import load
+from planbook.yaml_form import dump
+
+from intake.doubts import find_doubts
+from intake.draft import draft_plan
+from intake.reading import read_document
+from intake.report import report
+from intake.storing import check_id, free_id, sourced, store
+from intake.text import UnreadableDocumentError
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Import each source; return 1 where one could not be read."""
+    options = _options(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if options.id and len(options.sources) > 1:
+        print("--id 只能用于一个文件", file=sys.stderr)
+        return 2
+    if not options.stdout and not options.data.is_dir():
+        print(f"{options.data}: 找不到数据文件夹；请用 --data 指定", file=sys.stderr)
+        return 2
+    return _import_all(options)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="把文件读成计划草稿，并说明哪里要人核对")
+    parser.add_argument(
+        "sources", nargs="+", type=Path, metavar="文件", help=".txt .docx .pdf .html"
+    )
+    parser.add_argument("--id", help="计划编号（小写字母、数字、连字符）；不写则自动拟定")
+    parser.add_argument("--data", type=Path, default=DATA, help="数据文件夹")
+    parser.add_argument("--stdout", action="store_true", help="只把 YAML 打印出来，不写任何文件")
+    return parser.parse_args(arguments)
+
+
+def _import_all(options: argparse.Namespace) -> int:
+    failed = []
+    for number, source in enumerate(options.sources, start=1):
+        if len(options.sources) > 1:
+            print(f"[{number}/{len(options.sources)}] {source.name}", file=sys.stderr, flush=True)
+        try:
+            _import(source, options)
+        except UnreadableDocumentError as error:
+            failed.append(source.name)
+            print(f"{source}: 没有导入: {error}", file=sys.stderr)
+    if failed and len(options.sources) > 1:
+        done = len(options.sources) - len(failed)
+        print(f"导入 {done} 个；没有导入 {len(failed)} 个：{'、'.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def _import(source: Path, options: argparse.Namespace) -> None:
+    if options.id:
+        check_id(options.id)
+    text = read_document(source)
+    data = source.read_bytes()
+    registry = load(options.data).library.registry
+    draft = draft_plan(text, registry, options.id, date.today().year)
+    if not options.id:
+        plan = draft.plan
+        plan["id"] = free_id(plan["id"], plan["topic"], data, options.data)
+    if options.stdout:
+        print(dump(sourced(draft, source, data, options.data)[0]), end="")
+        return
+    stored = store(draft, source, data, options.data, registry)
+    doubts = find_doubts(draft, registry)
+    print(f"{source.name} → {stored.plan_file}")
+    topic = registry.topics.get(draft.plan["topic"])
+    text_file = f"{options.data.name}/sources/{stored.text_name}"
+    print(report(draft, doubts, topic.name if topic else "未定", text_file, stored.added))
+    if stored.diff:
+        print(f"这份计划已有，原文件未动；新的读法在 {stored.plan_file.name}，差别如下：")
+        print(stored.diff)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
