@@ -16,8 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from planbook.check import open_library
 
+from planbook import address
+from planbook.check import open_library
 from planbook.exports import every_file
 from planbook.library import Library
 from planbook.links import broken_links
@@ -45,6 +46,7 @@ class Publisher:
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self.pages: dict[str, Page] = {}
+        self.files: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
@@ -68,8 +70,10 @@ class Publisher:
         for uri in self.pages:
             level = InclusionLevel.UNDEFINED if uri in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content="", inclusion=level))
-        for uri, content in every_file(self.site, self.pages.values()).items():
+        ours = every_file(self.site, self.pages.values())
+        for uri, content in ours.items():
             files.append(File.generated(config, uri, content=content))
+        self.files = frozenset(ours)
         return files
 
     def on_page_content(
@@ -80,7 +84,11 @@ class Publisher:
         ours = self.pages.get(page.file.src_uri)
         if page.file.src_uri == HOME_FILE:
             ours = home_page(self.site, Markup(html))
-        return html if ours is None else _host_page(ours, page)
+        if ours is None:
+            return html
+        # A page's feed stands beside it, so that the same short link leads there from any page.
+        page.meta["feed"] = "feed.atom" if address.feed(ours.address) in self.files else None
+        return _host_page(ours, page)
 
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation

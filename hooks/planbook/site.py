@@ -19,6 +19,8 @@ from planbook.related import Link, related
 from planbook.render import environment, rendered
 from planbook.wording import ROLE_WORDS, years_words
 
+NEWEST_PLANS = 8
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -55,6 +57,11 @@ class Site:
         return tuple(
             sorted(self.library.plans.values(), key=lambda plan: (-plan.years[0], plan.id))
         )
+
+    @property
+    def newest_plans(self) -> tuple[Plan, ...]:
+        """The newest plans, as many as the home page shows side by side."""
+        return self.plans[:NEWEST_PLANS]
 
     def render(self, template: str, at: str, **values: Any) -> Markup:
         """Render a template for the page at an address, with the site in reach."""

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from planbook import address
 from planbook.exports.dataset import data_files
 from planbook.exports.records import Row, measure_records, plan_records
+from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import sitemap
+from planbook.feeds import feed_files
 from planbook.page import Page
 from planbook.search import build_search
 from planbook.site import Site
@@ -17,6 +19,8 @@ def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     """Return every file that is no page, by its address."""
     measures, plans = measure_records(site), plan_records(site)
     files = data_files(site, measures, plans)
+    files |= feed_files(site)
+    files |= redirect_files(site)
     files |= _search_files(site, measures, plans)
     if site.settings.site_url:
         files["sitemap.xml"] = sitemap(site, pages)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planbook.page import Page
 from planbook.pages import (
+    change_pages,
     citation_pages,
     department_pages,
     front_pages,
@@ -24,6 +25,7 @@ KINDS = (
     place_pages,
     time_pages,
     citation_pages,
+    change_pages,
     front_pages,
 )
 

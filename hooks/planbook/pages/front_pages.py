@@ -11,8 +11,6 @@ from planbook.page import Page
 from planbook.registry import Sector
 from planbook.site import Site
 
-MATRIX_PLANS = 8  # newest plans that the glance on the home page shows
-
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the search page and the data page."""
@@ -37,8 +35,8 @@ def home_page(site: Site, words: Markup) -> Page:
         address.HOME,
         words_of_staff=words,
         doors=_doors(site),
-        shown_plans=site.plans[:MATRIX_PLANS],
-        glance=_glance(site, site.plans[:MATRIX_PLANS]),
+        shown_plans=site.newest_plans,
+        glance=_glance(site, site.newest_plans),
     )
     return Page(
         address.HOME,

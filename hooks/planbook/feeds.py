@@ -1,0 +1,179 @@
+"""The Atom feeds: each follows one page and lists what that page lists.
+
+Ids are made of record ids alone, so that neither a new domain nor a new build makes old entries
+look new; days come from the data, never from the clock.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element
+
+from planbook import address
+from planbook.changes import PlanChange, every_change, updated
+from planbook.library import Entry
+from planbook.model import Plan
+from planbook.site import Site
+from planbook.wording import measure_name, years_words
+from planbook.xml_form import add, document, element
+
+ATOM = "http://www.w3.org/2005/Atom"
+LONGEST_SUMMARY = 280
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One line of a feed; `key` makes its id, `address` is its page, `day` is YYYY-MM-DD."""
+
+    key: str
+    address: str
+    title: str
+    summary: str
+    day: str
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The feed beside the page at `page`."""
+
+    page: str
+    title: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every feed."""
+    for feed in every_feed(site):
+        yield address.feed(feed.page), _atom(site, feed)
+
+
+def every_feed(site: Site) -> Iterator[Feed]:
+    """Yield every feed whose page lists anything."""
+    for feed in (*_feeds_of_plans(site), *_feeds_of_measures(site), _feed_of_changes(site)):
+        if feed.entries:
+            yield feed
+
+
+def _feeds_of_plans(site: Site) -> Iterator[Feed]:
+    """The pages that list plans: home, all plans, each place, each year."""
+    yield _plan_feed(
+        site, address.HOME, f"{site.settings.site_name}：新近的计划", site.newest_plans
+    )
+    yield _plan_feed(site, address.PLANS, "全部计划", site.plans)
+    for place in site.shown_places:
+        plans = (*site.plans_at(place), *site.plans_below(place))
+        yield _plan_feed(site, address.place(place), f"{place.full_name}的计划", plans)
+    for shelf in site.indexes.years.values():
+        plans = tuple(plan for plan in site.plans if shelf.record in plan.every_year)
+        yield _plan_feed(site, address.year(shelf.record), f"{shelf.record}年的计划", plans)
+
+
+def _feeds_of_measures(site: Site) -> Iterator[Feed]:
+    """The pages that list measures: each plan, sector, department and office."""
+    for plan, entries in site.by_plan(site.library.entries):
+        yield _measure_feed(site, address.plan(plan), site.plan_name(plan), entries)
+    for sector in site.indexes.sectors.values():
+        at, name = address.sector(sector.record), sector.record.name
+        yield _measure_feed(site, at, f"{name}：各地的措施", sector.entries)
+    for department in site.indexes.departments.values():
+        at, name = address.department(department.record), department.record.name
+        yield _measure_feed(site, at, f"{name}：各地的措施", department.entries)
+    for office in site.indexes.offices.values():
+        place = office.record.place.name if office.record.place else ""
+        name = f"{place}{office.record.department.name}的措施"
+        yield _measure_feed(site, address.office(office.record), name, office.entries)
+
+
+def _feed_of_changes(site: Site) -> Feed:
+    changes = every_change(site.library)
+    entries = tuple(_change_entry(site, change) for change in changes)
+    return Feed(address.CHANGES, "更新记录", entries)
+
+
+def _plan_feed(site: Site, at: str, title: str, plans: Sequence[Plan]) -> Feed:
+    return Feed(at, title, tuple(_plan_entry(site, plan) for plan in plans))
+
+
+def _measure_feed(site: Site, at: str, title: str, entries: Sequence[Entry]) -> Feed:
+    listed = [entry for _, found in site.by_plan(entries) for entry in found]
+    return Feed(at, title, tuple(_measure_entry(site, entry) for entry in listed))
+
+
+def _plan_entry(site: Site, plan: Plan) -> FeedEntry:
+    place, measures = site.place_name(plan), len(plan.measures)
+    return FeedEntry(
+        f"plan:{plan.id}",
+        address.plan(plan),
+        site.plan_name(plan),
+        f"{place}，{years_words(plan)}，{measures}项措施",
+        updated(plan),
+        (site.library.registry.topics[plan.topic].name,),
+    )
+
+
+def _measure_entry(site: Site, entry: Entry) -> FeedEntry:
+    plan, measure = entry.plan, entry.measure
+    sectors = site.library.registry.sectors
+    return FeedEntry(
+        f"measure:{entry.id}",
+        address.entry(entry),
+        f"{measure_name(measure)}（{site.place_name(plan)}，{years_words(plan)}）",
+        _shortened(measure.text),
+        updated(plan, measure.id),
+        tuple(sectors[key].name for key in measure.sectors),
+    )
+
+
+def _change_entry(site: Site, change: PlanChange) -> FeedEntry:
+    plan = change.plan
+    return FeedEntry(
+        f"change:{plan.id}/{change.key}",
+        address.plan(plan),
+        f"{change.kind}：{site.plan_name(plan)}",
+        change.text,
+        change.date,
+        (change.kind,),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1]}…"
+
+
+def _atom(site: Site, feed: Feed) -> bytes:
+    root = element("feed", xmlns=ATOM)
+    root.set("xml:lang", "zh-CN")
+    add(root, "id", f"urn:planbook:feed:{feed.page or 'home'}")
+    add(root, "title", f"{feed.title} - {site.settings.site_name}")
+    add(root, "updated", _moment(max(entry.day for entry in feed.entries)))
+    add(add(root, "author"), "name", site.settings.organisation or site.settings.site_name)
+    add(root, "link", rel="self", href=_href(site, feed, address.feed(feed.page)))
+    add(root, "link", rel="alternate", type="text/html", href=_href(site, feed, feed.page))
+    for entry in feed.entries:
+        root.append(_atom_entry(site, feed, entry))
+    return document(root)
+
+
+def _atom_entry(site: Site, feed: Feed, entry: FeedEntry) -> Element:
+    made = element("entry")
+    add(made, "id", f"urn:planbook:{entry.key}")
+    add(made, "title", entry.title)
+    add(made, "updated", _moment(entry.day))
+    add(made, "link", rel="alternate", type="text/html", href=_href(site, feed, entry.address))
+    add(made, "summary", entry.summary)
+    for field in entry.fields:
+        add(made, "category", term=field)
+    return made
+
+
+def _href(site: Site, feed: Feed, goal: str) -> str:
+    """Return a whole address where the site knows its own, else the way from the feed."""
+    if site.settings.site_url:
+        return urljoin(site.settings.site_url.rstrip("/") + "/", goal)
+    return address.root(feed.page) + goal
+
+
+def _moment(day: str) -> str:
+    """The days of the data are days in China."""
+    return f"{day}T00:00:00+08:00"

@@ -1,0 +1,31 @@
+"""What was added, corrected or withdrawn, newest first."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from planbook import address
+from planbook.changes import PlanChange, every_change
+from planbook.library import Entry
+from planbook.page import Heading, Page
+from planbook.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of changes."""
+    changes = every_change(site.library)
+    years = [
+        (year, [(change, _entries(site, change)) for change in found])
+        for year, found in groupby(changes, key=lambda change: change.date[:4])
+    ]
+    yield Page(
+        address.CHANGES,
+        "更新记录",
+        site.render("changes.html", address.CHANGES, years=years),
+        description="收录、更正和撤回",
+        headings=tuple(Heading(f"{year}年", f"y{year}") for year, _ in years),
+        updated=changes[0].date if changes else None,
+    )
+
+
+def _entries(site: Site, change: PlanChange) -> list[Entry]:
+    return [site.library.by_id[f"{change.plan.id}/{key}"] for key in change.current_measures]
