@@ -1,7 +1,8 @@
 """The search files of a site: the one door to the index, its pieces, and the names.
 
 Everything but ``search/start.json`` lies in a folder named after the content, so that a reader who
-holds an older start never mixes two editions. What each file holds is told in docs/search-format.
+holds an older start never mixes two editions. What each file holds is told by the module that
+writes it.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from planbook.search_grams import LIMIT
 from planbook.search_index import Zoned, build_index
 from planbook.search_names import names_in_use
 from planbook.search_pieces import (
@@ -25,20 +27,21 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def build_search(
-    measures: Sequence[Record], plans: Sequence[Record], labels: Labels
+    measures: Sequence[Record], plans: Sequence[Record], labels: Labels, limit: int = LIMIT
 ) -> dict[str, bytes]:
     """Return the search files by their path below ``assets/planbook/``.
 
     Measures and plans are records in the shape of /data/measures.json and /data/plans.json; a
     measure may bring ``notes``, the wording of its responsibility notes in order. Labels are the
-    Chinese names of facet values: facet -> id -> name.
+    Chinese names of facet values: facet -> id -> name. A gram that occurs more often than ``limit``
+    is split; only the number of bytes a search reads depends on it.
     """
     shelves = shelve(measures, plans)
     zoned = [zoned_texts(shelf) for shelf in shelves]
     values = collect_values(measures)
     plan_names = _plan_names(plans, labels)
-    index, files = build_index([one for shelf in zoned for one in shelf], "index")
-    plain, plain_files = _plain_index(zoned)
+    index, files = build_index([one for shelf in zoned for one in shelf], "index", limit)
+    plain, plain_files = _plain_index(zoned, limit)
     pieces, piece_files = _pieces(shelves, zoned, values, plan_names)
     files |= plain_files | piece_files | {"plain.json": _json(plain)}
     files |= {
@@ -90,11 +93,11 @@ def _measure_ids(shelf: Shelf) -> str:
 
 
 def _plain_index(
-    zoned: Sequence[Sequence[Zoned]],
+    zoned: Sequence[Sequence[Zoned]], limit: int
 ) -> tuple[dict[str, object], dict[str, bytes]]:
     """Return the index that 忽略标点 reads; it brings the lengths of its texts with it."""
     texts = [[without_marks(one) for one in shelf] for shelf in zoned]
-    directory, files = build_index([one for shelf in texts for one in shelf], "plain")
+    directory, files = build_index([one for shelf in texts for one in shelf], "plain", limit)
     lengths = [[len(one.text) for one in shelf] for shelf in texts]
     return {"index": directory, "lengths": lengths}, files
 

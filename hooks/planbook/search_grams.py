@@ -46,7 +46,7 @@ def join_texts(folded: list[str]) -> Texts:
     return Texts(whole, codes, closes - lengths, np.repeat(closes - 1, lengths))
 
 
-def cut(texts: Texts, limit: int = LIMIT) -> tuple[list[Gram], list[Gram]]:
+def cut(texts: Texts, limit: int) -> tuple[list[Gram], list[Gram]]:
     """Return the heavy grams and the leaves, each sorted by code points.
 
     A heavy gram holds every place where it begins; a leaf those that no longer key holds. The key

@@ -49,10 +49,12 @@ class _List:
     orders: Numbers
 
 
-def build_index(zoned: Sequence[Zoned], name: str) -> tuple[dict[str, object], dict[str, bytes]]:
+def build_index(
+    zoned: Sequence[Zoned], name: str, limit: int
+) -> tuple[dict[str, object], dict[str, bytes]]:
     """Return the directory and the shards, named ``<name>/<number>.bin`` and ``<name>/h…``."""
     texts = join_texts([one.text for one in zoned])
-    heavy, leaves = cut(texts)
+    heavy, leaves = cut(texts, limit)
     leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves])
     zones = _zones_by_place(texts, zoned)
     heavy_shards = _fill([_heavy_list(texts, zones, gram) for gram in heavy])

@@ -70,8 +70,8 @@ export class Library {
   /** What a plan is filed under: facet -> ids. */
   facetsOfPlan(plan) {
     const { plans, places, topics, years } = this.start;
-    const [place, topic, year] = [[places[plan]], [topics[plan]], years[plan].map(String)];
-    return { plan: [plans[plan]], place, topic, year };
+    const [place, topic] = [places[plan], topics[plan]].map((id) => (id ? [id] : []));
+    return { plan: [plans[plan]], place, topic, year: years[plan].map(String) };
   }
 
   /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */

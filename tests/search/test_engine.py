@@ -1,0 +1,188 @@
+"""The search module in a browser, against a plain scan of the same records."""
+
+import json
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from planbook.fold import drop_marks, fold
+
+VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
+SEARCH = """async ([queries, filters, options]) => {
+  const { find } = await import("/assets/planbook/search.js");
+  return Promise.all(queries.map((query) => find(query, filters, options)));
+}"""
+KEYWORDS = (
+    "24小时 6月底前 2023年 峄政发〔2023〕3号 12350 （二） 5·12 “一票否决” 应急管理局 安全 生产 安全生产 "
+    '市住房和城乡建设局 双重预防机制 品安全 党校 000人 C++ a"b -3 𠮷 𠮷野家 的 。 <script> 隐患排查 '
+    "企业安全生产 安全生产责任制 主体责任 全市 十四五规划 不存在的词 20 % 抓好安全生产 、 高校安全"
+).split()
+
+
+def run(page, queries, filters=None, **options):
+    return page.evaluate(SEARCH, [queries, filters or {}, options])
+
+
+def scan(records, query):
+    return [one for one in records if fold(query) in fold(one["text"])]
+
+
+def test_the_browser_folds_as_python_does(engine):
+    folded = engine.evaluate(
+        """async (texts) => {
+          const { dropMarks, fold } = await import("/assets/planbook/fold.js");
+          return texts.map((text) => [fold(text), dropMarks(fold(text))]);
+        }""",
+        [vector["text"] for vector in VECTORS["fold"]],
+    )
+    assert folded == [[vector["folded"], vector["plain"]] for vector in VECTORS["fold"]]
+
+
+@pytest.mark.parametrize("vector", VECTORS["query"], ids=lambda vector: vector["query"] or "empty")
+def test_a_query_is_read_as_the_vectors_say(engine, vector):
+    parse = """async (query) => (await import("/assets/planbook/query.js")).parseQuery(query)"""
+    found = engine.evaluate(parse, vector["query"])
+    assert [found["terms"], found["without"]] == [vector["terms"], vector["without"]]
+
+
+@pytest.mark.parametrize("vector", VECTORS["spans"], ids=lambda vector: vector["text"])
+def test_matches_are_marked_as_the_vectors_say(engine, vector):
+    mark = """async ({text, terms, plain}) =>
+      (await import("/assets/planbook/fold.js")).spansOf(text, terms, plain)"""
+    assert engine.evaluate(mark, vector) == vector["spans"]
+
+
+def test_any_part_of_any_text_is_found_and_nothing_else(engine, library):
+    measures, plans = library
+    chance = random.Random(5)
+    texts = [fold(one["text"]) for one in [*measures, *plans, *plans]]
+    queries = [_part(chance, texts) for _ in range(500)]
+    for query, found in zip(queries, run(engine, queries), strict=True):
+        assert sorted(found["ids"]) == sorted(one["id"] for one in scan(measures, query)), query
+        assert [one["id"] for one in found["plans"]] == [
+            one["id"] for one in sorted(scan(plans, query), key=lambda plan: plan["id"])
+        ], query
+        assert found["total"] == len(found["ids"])
+
+
+def test_what_broke_other_searches_is_found_exactly(engine, library):
+    measures, _ = library
+    for query, found in zip(KEYWORDS, run(engine, list(KEYWORDS)), strict=True):
+        assert sorted(found["ids"]) == sorted(one["id"] for one in scan(measures, query)), query
+
+
+def test_words_are_joined_and_barred(engine, library):
+    measures, _ = library
+    found = run(engine, ["安全 检查 -企业"])[0]
+    hits = [one for one in scan(measures, "安全") if "检查" in fold(one["text"])]
+    assert set(found["ids"]) == {one["id"] for one in hits if "企业" not in one["text"]}
+    assert found["total"] > 3
+
+
+def test_passing_over_marks_finds_what_a_scan_without_marks_finds(engine, library):
+    measures, _ = library
+    queries = ["十四五规划", "安全生产", "(十四五)规划", "消防安全", "食品安全𠮷字"]
+    for query, found in zip(queries, run(engine, queries, plain=True), strict=True):
+        bare = drop_marks(fold(query))
+        hits = {one["id"] for one in measures if bare in drop_marks(fold(one["text"]))}
+        assert set(found["ids"]) == hits, query
+    assert run(engine, queries[:1], plain=True)[0]["total"] > run(engine, queries[:1])[0]["total"]
+
+
+def test_facets_count_what_is_found(engine, library):
+    measures, _ = library
+    found = run(engine, ["安全"])[0]
+    hits = scan(measures, "安全")
+    assert found["facets"] == {
+        "place": Counter(one["place"] for one in hits if one["place"]),
+        "topic": Counter(one["topic"] for one in hits),
+        "year": Counter(str(year) for one in hits for year in one["years"]),
+        "sector": Counter(sector for one in hits for sector in one["sectors"]),
+        "department": Counter(one for hit in hits for one in _departments(hit)),
+        "role": Counter(role for hit in hits for role in _roles(hit)),
+    }
+
+
+def test_filters_narrow_and_choices_say_what_each_would_give(engine, library):
+    measures, _ = library
+    filters = {"sector": ["sector-1", "sector-2"], "year": ["2019"], "role": ["lead"]}
+    found = run(engine, ["安全"], filters)[0]
+    hits = [one for one in scan(measures, "安全") if _passes(one, filters)]
+    assert sorted(found["ids"]) == sorted(one["id"] for one in hits)
+    assert 0 < len(hits) < len(scan(measures, "安全"))
+    for facet, values in found["choices"].items():
+        for value, count in values.items():
+            chosen = {**filters, facet: [value]}
+            assert count == sum(_passes(one, chosen) for one in scan(measures, "安全")), value
+
+
+def test_a_department_and_a_role_must_be_of_one_duty(engine, library):
+    measures, _ = library
+    filters = {"department": ["department-3"], "role": ["lead"]}
+    found = run(engine, ["的"], filters)[0]
+    hits = [one for one in scan(measures, "的") if _passes(one, filters)]
+    assert sorted(found["ids"]) == sorted(one["id"] for one in hits)
+    loose = [
+        one
+        for one in scan(measures, "的")
+        if "department-3" in _departments(one) and "lead" in _roles(one)
+    ]
+    assert len(hits) < len(loose)
+
+
+def test_plans_say_where_their_own_text_matches(engine):
+    found = run(engine, ["峄政发〔2023〕3号", "总体要求", "此件公开发布"])
+    assert found[0]["plans"] and all(one["where"] == ["front_matter"] for one in found[0]["plans"])
+    assert found[1]["plans"] and all(one["where"] == ["sections"] for one in found[1]["plans"])
+    assert found[2]["plans"] and all(one["where"] == ["back_matter"] for one in found[2]["plans"])
+
+
+def test_titles_come_first_and_dates_newest_first(engine, library):
+    measures, plans = library
+    dates = {plan["id"]: plan["published"] for plan in plans}
+    by_id = {one["id"]: one for one in measures}
+    best, newest = run(engine, ["安全"])[0]["ids"], run(engine, ["安全"], sort="date")[0]["ids"]
+    titled = ["安全" in fold(by_id[one]["title"] or "") for one in best]
+    assert titled == sorted(titled, reverse=True) and True in titled and False in titled
+    order = [dates[by_id[one]["plan"]] for one in newest]
+    assert order == sorted(order, reverse=True)
+
+
+def test_nothing_asked_finds_nothing(engine):
+    for found in run(engine, ["", "  ", "\u200b"]):
+        assert (found["ids"], found["total"], found["plans"]) == ([], 0, [])
+
+
+def _part(chance, texts):
+    text = chance.choice(texts)
+    size = chance.randint(1, 12)
+    start = chance.randrange(max(1, len(text) - size))
+    return text[start : start + size]
+
+
+def _departments(measure):
+    return {duty["department_id"] for duty in measure["responsibilities"]} - {None}
+
+
+def _roles(measure):
+    return {duty["role"] for duty in measure["responsibilities"]}
+
+
+def _passes(measure, filters):
+    held = {
+        "place": [measure["place"]],
+        "topic": [measure["topic"]],
+        "year": [str(year) for year in measure["years"]],
+        "sector": measure["sectors"],
+    }
+    if not all(set(held[facet]) & set(ids) for facet, ids in filters.items() if facet in held):
+        return False
+    departments, roles = filters.get("department"), filters.get("role")
+    if not departments and not roles:
+        return True
+    return any(
+        (not departments or duty["department_id"] in departments)
+        and (not roles or duty["role"] in roles)
+        for duty in measure["responsibilities"]
+    )
