@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planbook.library import Entry, Library
-from planbook.likeness import TITLE, WORDING, Likeness, Matrix, lead_names, likeness
+from planbook.likeness import TITLE, WORDING, Likeness, lead_names, likeness
 
 LEAST_ELSEWHERE = 0.18  # below this, measures of two plans have nothing to do with each other
 LEAST_HERE = 0.3
@@ -23,7 +23,6 @@ CHUNK = 256  # rows compared at a time: bounds memory
 
 Grid = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -46,17 +45,26 @@ def related(library: Library) -> Mapping[str, tuple[Link, ...]]:
     if len(library.entries) < 2:
         return {}
     comparison = _Comparison(library, likeness(library))
-    scores = dict(comparison.pairs())
-    scores.update({(to, here): score for (here, to), score in scores.items()})
-    leading: dict[int, list[tuple[int, float]]] = {}
-    for (here, to), score in sorted(scores.items()):
-        leading.setdefault(here, []).append((to, score))
+    ties = {(tie.here, tie.to): tie for tie in comparison.ties()}
+    for tie in list(ties.values()):
+        ties[tie.to, tie.here] = replace(tie, here=tie.to, to=tie.here)
+    leading: dict[int, list[_Tie]] = {}
+    for _, tie in sorted(ties.items()):
+        leading.setdefault(tie.here, []).append(tie)
     return {
-        library.entries[here].id: tuple(
-            comparison.link(here, to, score) for to, score in comparison.ordered(here, found)
-        )
+        library.entries[here].id: tuple(map(comparison.link, comparison.ordered(here, found)))
         for here, found in leading.items()
     }
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """Two measures by number, their score, and whether title or wording is alike."""
+
+    here: int
+    to: int
+    score: float
+    alike: bool
 
 
 @dataclass(frozen=True)
@@ -66,88 +74,95 @@ class _Comparison:
     library: Library
     likeness: Likeness
 
-    def pairs(self) -> Iterator[tuple[Pair, float]]:
-        """Yield what each measure chooses to lead to, with the score."""
-        alike = self.likeness
+    def ties(self) -> Iterator[_Tie]:
+        """Yield what each measure chooses to lead to."""
+        rows = self.likeness
         for start in range(0, len(self._entries), CHUNK):
-            rows = slice(start, start + CHUNK)
-            wording = (alike.wordings[rows] @ alike.wordings.T).toarray()
-            texts = wording + (alike.titles[rows] @ alike.titles.T).toarray()
-            scores = (texts + (alike.rest[rows] @ alike.rest.T).toarray()).round(4)
-            here = self._same(self._plans, rows)
-            may_meet = self._same(self._topics, rows) | self._across_topics(rows, texts, wording)
-            elsewhere = ~here & may_meet & (scores >= LEAST_ELSEWHERE)
-            same = self._same(self._rare_sectors, rows) & (scores >= LEAST_HERE)
-            same[np.arange(len(same)), np.arange(start, start + len(same))] = False
-            yield from self._chosen(
-                start, np.where(elsewhere, scores, 0), np.where(same, scores, 0)
-            )
+            part = slice(start, start + CHUNK)
+            titles = (rows.titles[part] @ rows.titles.T).toarray()
+            wordings = (rows.wordings[part] @ rows.wordings.T).toarray()
+            scores = titles + wordings + (rows.rest[part] @ rows.rest.T).toarray()
+            kept = self._kept(part, scores.round(4), titles, wordings)
+            for row in range(len(kept)):
+                here = start + row
+                found = [
+                    _Tie(
+                        here,
+                        int(to),
+                        float(kept[row, to]),
+                        bool(
+                            titles[row, to] >= ALIKE * TITLE or wordings[row, to] >= ALIKE * WORDING
+                        ),
+                    )
+                    for to in np.flatnonzero(kept[row])
+                ]
+                yield from self.ordered(here, found)
 
-    def ordered(self, here: int, found: Sequence[tuple[int, float]]) -> Sequence[tuple[int, float]]:
+    def ordered(self, here: int, found: Sequence[_Tie]) -> Sequence[_Tie]:
         """Put the best of each other plan first, then the others, then those of the same plan."""
-        plan = self._entries[here].plan.id
-        best = sorted(found, key=lambda pair: (-pair[1], self._entries[pair[0]].id))
-        same = [pair for pair in best if self._entries[pair[0]].plan.id == plan]
-        firsts: dict[str, tuple[int, float]] = {}
-        for pair in best:
-            firsts.setdefault(self._entries[pair[0]].plan.id, pair)
-        firsts.pop(plan, None)
-        seconds = [pair for pair in best if pair not in same and pair not in firsts.values()]
+        plan = self._plans[here]
+        best = sorted(found, key=lambda tie: (-tie.score, self._entries[tie.to].id))
+        same = [tie for tie in best if self._plans[tie.to] == plan]
+        firsts: dict[int, _Tie] = {}
+        seconds: list[_Tie] = []
+        for tie in best:
+            number = int(self._plans[tie.to])
+            if number != plan and firsts.setdefault(number, tie) is not tie:
+                seconds.append(tie)
         return [*firsts.values(), *seconds][:MOST_ELSEWHERE] + same[:MOST_HERE]
 
-    def link(self, here: int, to: int, score: float) -> Link:
+    def link(self, tie: _Tie) -> Link:
         """Return the link between two measures with its reasons, the plainest first."""
-        one, other = self._entries[here], self._entries[to]
-        return Link(one.id, other.id, score, tuple(self._reasons(here, to)))
+        one, other = self._entries[tie.here], self._entries[tie.to]
+        return Link(one.id, other.id, tie.score, tuple(self._reasons(tie)))
 
-    def _reasons(self, here: int, to: int) -> Iterator[str]:
-        one, other = self._entries[here].measure, self._entries[to].measure
-        names = [
-            self.library.registry.sectors[key].name
-            for key in one.sectors
-            if key in other.sectors and key in self.library.registry.sectors
-        ]
-        if names:
-            yield "同属" + "、".join(f"“{name}”" for name in names)
-        leads = [name for name in self._leads[here] if name in self._leads[to]]
+    def _reasons(self, tie: _Tie) -> Iterator[str]:
+        one, other = self._entries[tie.here].measure, self._entries[tie.to].measure
+        sectors = self.library.registry.sectors
+        shared = [key for key in one.sectors if key in other.sectors and key in sectors]
+        if shared:
+            yield "同属" + "、".join(f"“{sectors[key].name}”" for key in shared)
+        leads = [name for name in self._leads[tie.here] if name in self._leads[tie.to]]
         if leads:
             yield f"牵头部门相同：{'、'.join(leads)}"
         cited = [name for name in one.citations if name in other.citations]
         if cited:
             yield "都引用" + "".join(f"《{name}》" for name in cited)
-        alike = max(
-            self._cosine(self.likeness.titles, here, to) / TITLE,
-            self._cosine(self.likeness.wordings, here, to) / WORDING,
-        )
-        if alike >= ALIKE or not (names or leads or cited):
+        if tie.alike or not (shared or leads or cited):
             yield "措辞相近"
 
-    def _chosen(self, start: int, elsewhere: Grid, same: Grid) -> Iterator[tuple[Pair, float]]:
-        """Yield for each row the best of every other plan, what comes near it, and its own."""
-        firsts = np.flatnonzero(np.diff(self._plans, prepend=-1))  # entries of a plan are together
+    def _kept(self, part: slice, scores: Grid, titles: Grid, wordings: Grid) -> Grid:
+        """Return the scores of what a row may lead to, zero elsewhere.
+
+        Of every other plan that is its best and what comes near it.
+        """
+        here = self._same(self._plans, part)
+        meet = self._same(self._topics, part) | self._across_topics(part, titles, wordings)
+        elsewhere = np.where(~here & meet & (scores >= LEAST_ELSEWHERE), scores, 0)
+        firsts = np.flatnonzero(np.diff(self._plans, prepend=-1))  # a plan's entries are together
         best = np.maximum.reduceat(elsewhere, firsts, axis=1)
-        near = elsewhere >= NEAR_BEST * np.repeat(best, self._sizes(firsts), axis=1)
-        kept = np.where(near, elsewhere, 0) + same
-        for row in range(len(kept)):
-            found = [(int(to), float(kept[row, to])) for to in np.flatnonzero(kept[row])]
-            for to, score in self.ordered(start + row, found):
-                yield (start + row, to), score
+        sizes = np.diff(firsts, append=len(self._entries))
+        elsewhere[elsewhere < NEAR_BEST * np.repeat(best, sizes, axis=1)] = 0
+        tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
+        own = np.arange(len(scores))
+        tied[own, part.start + own] = False
+        kept: Grid = np.where(tied, scores, elsewhere)
+        return kept
 
-    def _sizes(self, firsts: NDArray[np.intp]) -> NDArray[np.intp]:
-        return np.diff(firsts, append=len(self._entries))
-
-    def _across_topics(self, rows: slice, texts: Grid, wording: Grid) -> Mask:
+    def _across_topics(self, part: slice, titles: Grid, wordings: Grid) -> Mask:
         """Plans of two topics meet in one field of industry, or where words were copied.
 
         That both speak of publicity or of training makes them no relatives.
         """
-        one_industry = self._same(self._industries, rows) & (texts >= LEAST_ACROSS)
-        mask: Mask = one_industry | (wording >= SAME_WORDS * WORDING)
+        worded = titles + wordings >= LEAST_ACROSS
+        mask: Mask = (self._same(self._industries, part) & worded) | (
+            wordings >= SAME_WORDS * WORDING
+        )
         return mask
 
-    def _same(self, numbers: NDArray[np.intp], rows: slice) -> Mask:
+    def _same(self, numbers: NDArray[np.intp], part: slice) -> Mask:
         """Compare numbers with each other; negative ones stand for nothing and match nothing."""
-        mask: Mask = (numbers[rows, None] == numbers[None, :]) & (numbers[rows, None] >= 0)
+        mask: Mask = (numbers[part, None] == numbers[None, :]) & (numbers[part, None] >= 0)
         return mask
 
     @property
@@ -194,10 +209,6 @@ class _Comparison:
     @cached_property
     def _leads(self) -> Sequence[Sequence[str]]:
         return [lead_names(self.library, entry) for entry in self._entries]
-
-    @staticmethod
-    def _cosine(rows: Matrix, here: int, to: int) -> float:
-        return float((rows[here] @ rows[to].T).sum())
 
 
 def _main_sector(entry: Entry) -> str:
