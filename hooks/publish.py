@@ -128,7 +128,10 @@ def _host_page(ours: Page, page: HostPage) -> str:
 
 
 def _anchor_link(heading: Heading, level: int) -> AnchorLink:
-    link = AnchorLink(str(escape(heading.title)), str(escape(heading.anchor)), level)
+    title = escape(heading.title)
+    if heading.official:
+        title = Markup('<span class="pb-official">{}</span>').format(title)
+    link = AnchorLink(str(title), str(escape(heading.anchor)), level)
     link.children = [_anchor_link(child, level + 1) for child in heading.children]
     return link
 

@@ -7,11 +7,15 @@ from markupsafe import Markup
 
 @dataclass(frozen=True)
 class Heading:
-    """One line of a page's table of contents; `title` is plain text, `anchor` an element's id."""
+    """One line of a page's table of contents; `title` is plain text, `anchor` an element's id.
+
+    `official` tells the plan's own wording from ours, so that the two can look different.
+    """
 
     title: str
     anchor: str
     children: tuple["Heading", ...] = ()
+    official: bool = False
 
 
 @dataclass(frozen=True)

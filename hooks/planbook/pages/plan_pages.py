@@ -149,14 +149,16 @@ def _plan_as_measure(plan: Plan) -> Measure:
 def _outline(plan: Plan) -> tuple[Heading, ...]:
     headings = [Heading("引言", "preamble")] if plan.preamble else []
     for section in plan.sections:
-        title = f"{section.label or ''}{section.title or ''}" or "正文"
+        own = f"{section.label or ''}{section.title or ''}"
         children = tuple(
             Heading(
-                f"{measure.label or ''}{measure_name(measure)}", address.measure_anchor(measure)
+                f"{measure.label or ''}{measure_name(measure)}",
+                address.measure_anchor(measure),
+                official=True,
             )
             for measure in section.measures
         )
-        headings.append(Heading(title, section.id, children))
+        headings.append(Heading(own or "正文", section.id, children, official=bool(own)))
     return (*headings, Heading("相邻的计划", "neighbours"))
 
 

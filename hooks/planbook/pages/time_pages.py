@@ -85,5 +85,7 @@ def _ledger_page(site: Site) -> Page:
         "期限与指标",
         site.render("deadlines.html", address.DEADLINES, groups=groups),
         description="全部期限与指标",
-        headings=tuple(Heading(site.plan_name(plan), plan.id) for plan, _ in groups),
+        headings=tuple(
+            Heading(site.plan_name(plan), plan.id, official=bool(plan.title)) for plan, _ in groups
+        ),
     )
