@@ -19,7 +19,7 @@ from planbook.library import Entry, Library
 # What each likeness adds to a score of at most 1.
 TITLE, WORDING, SECTOR, LEAD, CITED = 0.3, 0.3, 0.3, 0.05, 0.05
 IDF_PRIOR = 10  # keeps a library of two alike measures from finding every word too common
-HEAVIEST = 240  # n-grams kept of a measure, so that the longest texts cost no more than others
+HEAVIEST = 160  # n-grams kept of a measure, so that the longest texts cost no more than others
 HEADING = 30  # characters that stand for the title of a measure without one
 
 Matrix = csr_matrix[np.float64]

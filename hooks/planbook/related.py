@@ -100,14 +100,14 @@ class _Comparison:
 
     def ordered(self, here: int, found: Sequence[_Tie]) -> Sequence[_Tie]:
         """Put the best of each other plan first, then the others, then those of the same plan."""
-        plan = self._plans[here]
+        plan = self._entries[here].plan.id
         best = sorted(found, key=lambda tie: (-tie.score, self._entries[tie.to].id))
-        same = [tie for tie in best if self._plans[tie.to] == plan]
-        firsts: dict[int, _Tie] = {}
+        same = [tie for tie in best if self._entries[tie.to].plan.id == plan]
+        firsts: dict[str, _Tie] = {}
         seconds: list[_Tie] = []
         for tie in best:
-            number = int(self._plans[tie.to])
-            if number != plan and firsts.setdefault(number, tie) is not tie:
+            other = self._entries[tie.to].plan.id
+            if other != plan and firsts.setdefault(other, tie) is not tie:
                 seconds.append(tie)
         return [*firsts.values(), *seconds][:MOST_ELSEWHERE] + same[:MOST_HERE]
 
@@ -143,6 +143,8 @@ class _Comparison:
         best = np.maximum.reduceat(elsewhere, firsts, axis=1)
         sizes = np.diff(firsts, append=len(self._entries))
         elsewhere[elsewhere < NEAR_BEST * np.repeat(best, sizes, axis=1)] = 0
+        if len(firsts) > MOST_ELSEWHERE:  # the bests of so many plans leave room for no others
+            elsewhere[elsewhere < np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]] = 0
         tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
         own = np.arange(len(scores))
         tied[own, part.start + own] = False
