@@ -32,7 +32,7 @@ def run(loaded: Loaded) -> list[Problem]:
 def examine(data_dir: Path) -> tuple[Library, list[Problem]]:
     """Return what can be read of a data folder, and all its errors and warnings, sorted."""
     if not data_dir.is_dir():
-        mend = "确认文件夹的位置,或用 --data 另指一个"
+        mend = "确认文件夹的位置，或用 --data 另指一个"
         missing = Problem(str(data_dir), 1, "数据文件夹", "没有这个文件夹", mend)
         return Library(Registry({}, {}, {}, {}), {}), [missing]
     loaded = load(data_dir)

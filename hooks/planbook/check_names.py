@@ -17,7 +17,7 @@ def check_places_are_known(loaded: Loaded) -> Iterator[Problem]:
     for plan in _plans(loaded, "places.yml"):
         if plan.place is not None and plan.place not in known:
             fault = f"地区 {plan.place} 不在 places.yml 里{_right_id(plan.place, known)}"
-            mend = "改正编号,或在 places.yml 加上这个地区"
+            mend = "改正编号，或在 places.yml 加上这个地区"
             yield loaded.problem(plan_file(plan.id), ("place",), fault, mend)
 
 
@@ -27,7 +27,7 @@ def check_topics_are_known(loaded: Loaded) -> Iterator[Problem]:
     for plan in _plans(loaded, "topics.yml"):
         if plan.topic not in known:
             fault = f"主题 {plan.topic} 不在 topics.yml 里{_right_id(plan.topic, known)}"
-            mend = "改正编号,或在 topics.yml 加上这个主题"
+            mend = "改正编号，或在 topics.yml 加上这个主题"
             yield loaded.problem(plan_file(plan.id), ("topic",), fault, mend)
 
 
@@ -39,7 +39,7 @@ def check_sectors_are_known(loaded: Loaded) -> Iterator[Problem]:
             for position, sector in enumerate(measure.sectors):
                 if sector not in known:
                     fault = f"领域 {sector} 不在 sectors.yml 里{_right_id(sector, known)}"
-                    mend = "改正编号,或在 sectors.yml 加上这个领域"
+                    mend = "改正编号，或在 sectors.yml 加上这个领域"
                     loc = (*at, "sectors", position)
                     yield loaded.problem(plan_file(plan.id), loc, fault, mend)
 
@@ -58,7 +58,7 @@ def check_departments_are_known(loaded: Loaded) -> Iterator[Problem]:
         for name, loc in first.items():
             if not registry.offices(name, plan.place):
                 fault = f"单位“{name}”不在 departments.yml 里{_guess(name, names)}"
-                mend = "照原文改正名称,或在 departments.yml 给这个单位加上别名"
+                mend = "照原文改正名称，或在 departments.yml 给这个单位加上别名"
                 yield loaded.problem(plan_file(plan.id), loc, fault, mend)
 
 
@@ -83,4 +83,4 @@ def _right_id(key: str, known: Mapping[str, str]) -> str:
 
 def _guess(name: str, known: Sequence[str]) -> str:
     close = get_close_matches(name, known, n=1, cutoff=0.5)
-    return f",您是不是要写“{close[0]}”?" if close else ""
+    return f"，您是不是要写“{close[0]}”？" if close else ""

@@ -58,7 +58,7 @@ def check_redirects_lead_on(loaded: Loaded) -> Iterator[Problem]:
             elif new not in known:
                 fault = f"新编号 {new} 不是本计划的措施"
             if fault:
-                mend = "写成“旧编号: 新编号”,新编号是现有的措施"
+                mend = "写成“旧编号: 新编号”，新编号是现有的措施"
                 yield loaded.problem(plan_file(plan.id), ("redirects", old), fault, mend)
 
 
@@ -72,9 +72,9 @@ def check_successors_are_known(loaded: Loaded) -> Iterator[Problem]:
         if successor == plan.id:
             fault = "计划不能由自己替代"
         elif successor not in loaded.library.plans:
-            fault = f"替代它的计划 {successor} 不在 data/plans 里,或有错未能读入"
+            fault = f"替代它的计划 {successor} 不在 data/plans 里，或有错未能读入"
         elif plan.status.state != "superseded":
-            fault, mend = "写了替代它的计划,状态却不是 superseded", "把 state 改为 superseded"
+            fault, mend = "写了替代它的计划，状态却不是 superseded", "把 state 改为 superseded"
         if fault:
             loc = ("status", "replaced_by")
             yield loaded.problem(plan_file(plan.id), loc, fault, mend)
@@ -89,11 +89,11 @@ def check_years_are_plausible(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(file, ("years",), fault, "改正年份")
         elif len(years) == 2 and years[0] >= years[1]:
             fault = f"起止年份 {list(years)} 的次序不对"
-            yield loaded.problem(file, ("years",), fault, "写成 [起始年, 结束年];只有一年就写一个")
+            yield loaded.problem(file, ("years",), fault, "写成 [起始年, 结束年]；只有一年就写一个")
         for loc, day in _days(plan):
             if not FIRST_YEAR <= int(day[:4]) <= LAST_YEAR:
                 fault = f"日期 {day} 不在 {FIRST_YEAR} 至 {LAST_YEAR} 年之间"
-                yield loaded.problem(file, loc, fault, "改正日期,不能确定就写 null")
+                yield loaded.problem(file, loc, fault, "改正日期，不能确定就写 null")
 
 
 def check_plans_have_measures(loaded: Loaded) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def check_sectors_part_a_plan(loaded: Loaded) -> Iterator[Problem]:
         counts = Counter(sector for measure in plan.measures for sector in set(measure.sectors))
         for sector, count in sorted(counts.items()):
             if total >= MANY_MEASURES and count * 3 > total:
-                fault = f"领域 {sector} 占了 {total} 项措施中的 {count} 项,超过三分之一"
+                fault = f"领域 {sector} 占了 {total} 项措施中的 {count} 项，超过三分之一"
                 mend = "给这些措施分出更贴切的领域"
                 yield loaded.warning(plan_file(plan.id), ("sections",), fault, mend)
 
@@ -134,7 +134,7 @@ def check_plans_are_reviewed(loaded: Loaded) -> Iterator[Problem]:
     """A plan was read against its source by a person, on a day (warning)."""
     for plan in loaded.plans:
         if not (plan.reviewed.by and plan.reviewed.date):
-            mend = "对照来源通读后,在 reviewed 写上姓名和日期"
+            mend = "对照来源通读后，在 reviewed 写上姓名和日期"
             yield loaded.warning(plan_file(plan.id), ("reviewed",), "未经人工校对", mend)
 
 

@@ -86,9 +86,9 @@ def check_no_sector_is_a_catch_all(loaded: Loaded) -> Iterator[Problem]:
     sectors = loaded.library.registry.sectors
     for key, sector in sorted(sectors.items()):
         if CATCH_ALL_NAME.fullmatch(sector.name) or CATCH_ALL_ID.fullmatch(key):
-            fault = f"“{sector.name}”({key})什么都能装,不成领域"
+            fault = f"“{sector.name}”({key})什么都能装，不成领域"
             loc = (loaded.positions["sectors.yml", key],)
-            yield loaded.problem("sectors.yml", loc, fault, "按内容另分领域,删去这一个")
+            yield loaded.problem("sectors.yml", loc, fault, "按内容另分领域，删去这一个")
 
 
 def check_registry_rows_are_reviewed(loaded: Loaded) -> Iterator[Problem]:

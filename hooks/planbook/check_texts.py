@@ -35,7 +35,7 @@ def check_sources_stay_inside(loaded: Loaded) -> Iterator[Problem]:
                     plan_file(plan.id),
                     ("source", key),
                     f"“{name}”不在 data/sources 文件夹里",
-                    "只写文件名,文件放在 data/sources",
+                    "只写文件名，文件放在 data/sources",
                 )
 
 
@@ -68,7 +68,7 @@ def check_nothing_is_lost_or_invented(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(name, error.line, "全文", error.fault, error.mend)
             continue
         for found in differences(plan, text):
-            mend = f"照 {name} 第{found.source_line}行改正,公布的文字一字不改"
+            mend = f"照 {name} 第{found.source_line}行改正，公布的文字一字不改"
             yield loaded.problem(plan_file(plan.id), found.loc, _difference_words(found), mend)
 
 
@@ -81,7 +81,7 @@ def check_findings_stand_in_their_text(loaded: Loaded) -> Iterator[Problem]:
         for finding in found:
             if essence(finding.wording) not in finding.within:
                 fault = f"“{_short(finding.wording)}”不在{finding.where}的原文里"
-                mend = "照原文写,或删去这一条"
+                mend = "照原文写，或删去这一条"
                 yield loaded.problem(plan_file(plan.id), finding.loc, fault, mend)
 
 
@@ -96,7 +96,7 @@ def check_duties_stand_in_their_clause(loaded: Loaded) -> Iterator[Problem]:
                         plan_file(plan.id),
                         at,
                         f"“{name}”不在这一款的原文里",
-                        "照原文写单位名称,或删去",
+                        "照原文写单位名称，或删去",
                     )
 
 
@@ -141,19 +141,19 @@ def _digest_fault(path: Path, name: str, told: str) -> tuple[str, str]:
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        return f"data/sources/{name} 打不开", "放回收到的文件,或改正文件名"
+        return f"data/sources/{name} 打不开", "放回收到的文件，或改正文件名"
     if digest == told:
         return "", ""
     return (
         f"与 data/sources/{name} 的校验值不符",
-        f"来源文件收到后不得改动:放回原来的文件;确是换了新文件,写 {digest}",
+        f"来源文件收到后不得改动：放回原来的文件；确是换了新文件，写 {digest}",
     )
 
 
 def _difference_words(found: Difference) -> str:
     after = f"“{found.before}”之后" if found.before else "开头"
     if found.lost and found.invented:
-        return f"{after}原文是“{_short(found.lost)}”,写成了“{_short(found.invented)}”"
+        return f"{after}原文是“{_short(found.lost)}”，写成了“{_short(found.invented)}”"
     if found.lost:
         return f"{after}漏了原文“{_short(found.lost)}”"
     return f"{after}多了原文没有的“{_short(found.invented)}”"

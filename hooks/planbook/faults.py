@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 _WORDS: Mapping[str, tuple[str, str]] = {
-    "missing": ("缺少这一项", "补上这一项,写法见 data/README.md"),
-    "extra_forbidden": ("没有这样的键", "删去,或改正键名,写法见 data/README.md"),
-    "string_type": ("应当是文字", "写成文字;数字或 true、false 要加引号"),
+    "missing": ("缺少这一项", "补上这一项，写法见 data/README.md"),
+    "extra_forbidden": ("没有这样的键", "删去，或改正键名，写法见 data/README.md"),
+    "string_type": ("应当是文字", "写成文字；数字或 true、false 要加引号"),
     "int_type": ("应当是整数", "写成不带引号的整数"),
     "bool_type": ("应当是 true 或 false", "写成 true 或 false"),
     "tuple_type": ("应当是清单", "写成 [甲, 乙] 或每行一个“- ”"),
     "dict_type": ("应当是“键: 值”", "写成“键: 值”"),
-    "model_type": ("应当是“键: 值”", "写成“键: 值”,写法见 data/README.md"),
-    "model_attributes_type": ("应当是“键: 值”", "写成“键: 值”,写法见 data/README.md"),
-    "string_too_short": ("不能空着", "填上文字;没有就写 null"),
+    "model_type": ("应当是“键: 值”", "写成“键: 值”，写法见 data/README.md"),
+    "model_attributes_type": ("应当是“键: 值”", "写成“键: 值”，写法见 data/README.md"),
+    "string_too_short": ("不能空着", "填上文字；没有就写 null"),
     "string_too_long": ("太长", "缩短"),
     "too_short": ("不能空着", "至少写一个"),
     "too_long": ("太多", "期间写成 [起始年, 结束年]"),
@@ -32,14 +32,14 @@ def in_chinese(detail: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "value_error":
         message = str(detail["ctx"]["error"])
         fault, mend = _VALUE_WORDS[message]
-        return f"{fault}:{shown}", mend
+        return f"{fault}：{shown}", mend
     if kind == "literal_error":
         expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", "、")
         return f"不能是{shown}", f"只能是 {expected.replace(', ', '、')}"
     if kind == "string_pattern_mismatch":
-        return f"写法不合规定:{shown}", "编号只用小写字母、数字和连字符;其他各项见 data/README.md"
+        return f"写法不合规定：{shown}", "编号只用小写字母、数字和连字符；其他各项见 data/README.md"
     fault, mend = _WORDS.get(kind, ("写法不合规定", "参照 data/README.md 的样例"))
-    return (fault if kind in {"missing"} else f"{fault}:{shown}"), mend
+    return (fault if kind in {"missing"} else f"{fault}：{shown}"), mend
 
 
 def _shown(value: object) -> str:

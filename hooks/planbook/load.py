@@ -129,7 +129,7 @@ def _plan_file(reading: _Reading, path: Path) -> Plan | None:
         return None
     if isinstance(value, Mapping) and value.get("id") != path.stem:
         fault = f"编号“{value.get('id')}”与文件名“{path.stem}”不一致"
-        reading.refuse(file, ("id",), fault, f"把 id 改为 {path.stem},或改文件名")
+        reading.refuse(file, ("id",), fault, f"把 id 改为 {path.stem}，或改文件名")
         return None
     return _record(reading, file, (), value, Plan)
 
@@ -139,7 +139,7 @@ def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
     if value is None:
         return {}
     if not isinstance(value, list):
-        reading.refuse(file, (), "应当是一份清单", "每条记录以“- id: ”开头,参照 data/README.md")
+        reading.refuse(file, (), "应当是一份清单", "每条记录以“- id: ”开头，参照 data/README.md")
         return {}
     records: dict[str, Row] = {}
     for position, row in enumerate(value):

@@ -124,9 +124,9 @@ def _refuse_traps(text: str) -> None:
     for event in _events(text):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise UnreadableError(line, "用了锚点或引用(& 或 *)", "写出内容,或给文字加上引号")
+            raise UnreadableError(line, "用了锚点或引用(& 或 *)", "写出内容，或给文字加上引号")
         if getattr(event, "tag", None):
-            raise UnreadableError(line, "用了类型标签(!)", "删去标签,或给文字加上引号")
+            raise UnreadableError(line, "用了类型标签(!)", "删去标签，或给文字加上引号")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -146,10 +146,10 @@ def _in_chinese(error: yaml.MarkedYAMLError) -> UnreadableError:
     known = {
         "found character that cannot start any token": (
             "这一行以不能开头的符号开头(如制表符、@、`)",
-            "用空格缩进,或给文字加上引号",
+            "用空格缩进，或给文字加上引号",
         ),
-        "mapping values are not allowed": ("冒号的位置不对", "检查缩进,或给含冒号的文字加上引号"),
-        "did not find expected key": ("缩进不齐或引号没有配对", "与上下同级的行对齐,并检查引号"),
+        "mapping values are not allowed": ("冒号的位置不对", "检查缩进，或给含冒号的文字加上引号"),
+        "did not find expected key": ("缩进不齐或引号没有配对", "与上下同级的行对齐，并检查引号"),
         "could not find expected ':'": ("少了冒号", "在键的后面加上冒号和空格"),
         "found unexpected end of stream": ("引号没有配对", "补上缺少的引号"),
         "expected a single document": ("文件里有两份 YAML", "删去多余的 --- 行"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.resolver import BaseResolver
 from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
@@ -18,7 +19,7 @@ from ruamel.yaml.scalarstring import (
     ScalarString,
 )
 
-from planbook.store import parse_yaml
+from planbook.store import UnreadableError, parse_yaml
 
 # Lists and mappings that read best on one line.
 ONE_LINE = frozenset({"years", "sectors", "status", "reviewed", "source", "departments", "group"})
@@ -71,10 +72,15 @@ def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
 def canonical(text: str) -> str:
     """Return a file's text in canonical form, comments kept, values untouched.
 
-    Raises store.UnreadableError where the text is no YAML that we accept.
+    Raises store.UnreadableError where the text is no YAML that we accept, or where the rewritten
+    text would not mean the same.
     """
     value = parse_yaml(text)
-    return _written(_styled(_yaml().load(text), ""), value)
+    try:
+        return _written(_styled(_yaml().load(text), ""), value)
+    except (YAMLError, ValueError):
+        fault, mend = "改写会改变内容", "检查少见的写法（多行引号、? 开头的键），写成通常的样子"
+        raise UnreadableError(1, fault, mend) from None
 
 
 def _yaml() -> YAML:
