@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from planbook.render import environment
-from planbook.search import build_search
 from search.records import LABELS, records
 from site_fixtures import serving
+
+from planbook.render import environment
+from planbook.search import build_search
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -26,7 +26,7 @@ LABELS = {
 
 
 def records(copies=1):
-    """Return (measures, plans): each document `copies` times, as plans of other places and years."""
+    """Return (measures, plans): each document `copies` times, as plans of other places."""
     chance = random.Random(11)
     measures, plans = [], []
     for source in sorted(SOURCES.glob("*.txt")):

@@ -1,4 +1,4 @@
-"""Folding in Python; `test_browser_engine.py` holds the browser to the same vectors."""
+"""Folding in Python; `test_engine.py` holds the browser to the same vectors."""
 
 import json
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from planbook.fold import drop_marks, fold
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))

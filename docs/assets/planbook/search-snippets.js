@@ -46,7 +46,8 @@ function meets(spans, [start, end]) {
 function shorten(text, spans, [start, end]) {
   const first = spans.find((span) => span[1] > start);
   const from = end - start > LONGEST ? whole(text, Math.max(start, first[0] - LONGEST / 2)) : start;
-  const to = whole(text, Math.min(end, Math.max(from + LONGEST, Math.min(first[1], end))));
+  const enough = spans.find((span) => span[1] >= from + LONGEST && span[0] < from + LONGEST);
+  const to = whole(text, Math.min(end, enough ? enough[1] : from + LONGEST));
   const [before, after] = [from > start ? "……" : "", to < end ? "……" : ""];
   const inside = cut(spans, from, to).map(([a, b]) => [a + before.length, b + before.length]);
   return { text: before + text.slice(from, to) + after, spans: inside };

@@ -1,0 +1,185 @@
+"""The search page in a browser: what it shows, and that the address holds what was asked."""
+
+import csv
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from planbook.fold import fold
+
+DONE = "#results[data-state=done]"
+
+
+@pytest.fixture
+def search(search_site, open_page):
+    """Return a function that opens the page with a query string and waits for what is found."""
+
+    def open_search(asked, state="done", **options):
+        page = open_page(search_site, f"search/{asked}", **options)
+        expect(page.locator("#results")).to_have_attribute("data-state", state)
+        return page
+
+    return open_search
+
+
+def hits_of(library, query):
+    return [one for one in library[0] if fold(query) in fold(one["text"])]
+
+
+def test_the_count_is_said_and_the_list_shows_every_match_marked(search, library):
+    page = search(f"?q={quote('安全生产')}")
+    total = len(hits_of(library, "安全生产"))
+    assert page.get_attribute("#results", "data-total") == str(total)
+    assert f"{total} 项措施含有“安全生产”" in page.inner_text("#search-status")
+    assert page.locator("#results li").count() == 10
+    assert all("安全生产" in text for text in page.locator("#results li").all_inner_texts())
+    assert {fold(text) for text in page.locator("#results mark").all_inner_texts()} == {"安全生产"}
+    assert page.errors == []
+
+
+def test_plans_stand_apart_from_the_list(search, library):
+    page = search(f"?q={quote('此件公开发布')}")
+    total = len(hits_of(library, "此件公开发布"))
+    assert page.get_attribute("#results", "data-total") == str(total)
+    assert page.locator("#plan-results li").count() == 5
+    assert f"{len(library[1])} 份计划" in page.inner_text("#plan-results h2")
+    assert "文后" in page.locator("#plan-results li").first.inner_text()
+
+
+def test_a_tick_narrows_the_list_and_the_address_and_a_chip_takes_it_off(search):
+    page = search(f"?q={quote('安全')}")
+    before = int(page.get_attribute("#results", "data-total"))
+    row = page.locator(".pb-facet", has_text="地区").locator("li").first
+    count = int(row.locator("small").inner_text())
+    row.locator("input").check()
+    expect(page.locator("#results")).to_have_attribute("data-total", str(count))
+    assert parse_qs(urlsplit(page.url).query)["place"]
+    assert 0 < count < before
+    page.locator("#search-chips button").click()
+    expect(page.locator("#results")).to_have_attribute("data-total", str(before))
+    page.go_back()
+    expect(page.locator("#results")).to_have_attribute("data-total", str(count))
+
+
+def test_no_choice_is_empty(search):
+    page = search(f"?q={quote('安全')}&sector=sector-1&year=2019")
+    counts = [int(text) for text in page.locator("#facets small").all_text_contents()]
+    assert counts and min(counts) > 0
+
+
+def test_pages_of_the_list_are_in_the_address_and_hold_all_of_it(search, library):
+    page = search(f"?q={quote('安全')}")
+    last = int(page.locator("#search-pages a:not([rel])").last.inner_text())
+    seen = set()
+    for number in range(1, last + 1):
+        page.goto(page.url.split("?")[0] + f"?q={quote('安全')}&page={number}")
+        page.wait_for_selector(DONE)
+        links = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.pathname)")
+        seen.update(links)
+    assert seen == {f"/{one['url']}" for one in hits_of(library, "安全")}
+
+
+def test_next_page_is_a_link_and_back_returns(search):
+    page = search(f"?q={quote('安全')}")
+    first = page.locator("#results h3").first.inner_text()
+    page.locator("#search-pages a[rel=next]").click()
+    expect(page.locator("#results h3").first).not_to_have_text(first)
+    assert "page=2" in page.url
+    page.go_back()
+    expect(page.locator("#results h3").first).to_have_text(first)
+
+
+def test_the_csv_holds_exactly_the_list(search, library, tmp_path):
+    page = search(f"?q={quote('𠮷字')}&sort=date")
+    with page.expect_download() as started:
+        page.locator("#search-csv").click()
+    started.value.save_as(tmp_path / "list.csv")
+    content = (tmp_path / "list.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(content.decode("utf-8-sig").splitlines()))
+    assert rows[0][0] == "编号"
+    assert {row[0] for row in rows[1:]} == {one["id"] for one in hits_of(library, "𠮷字")}
+    assert {row[6] for row in rows[1:]} == {one["text"] for one in hits_of(library, "𠮷字")}
+    assert len(rows) - 1 == int(page.get_attribute("#results", "data-total"))
+
+
+def test_a_cell_that_looks_like_a_formula_is_made_harmless(search):
+    page = search("?q=x")
+    made = page.evaluate(
+        """async (rows) => (await import("/assets/planbook/search-csv.js")).csvOf(rows)""",
+        [["=1+1", "-3℃", "a,b", '"c"', "d\ne"], ["@x", "+1", "\ty", "平常", None]],
+    )
+    assert made == '\ufeff\'=1+1,\'-3℃,"a,b","""c""","d\ne"\r\n\'@x,\'+1,\'\ty,平常,\r\n'
+
+
+def test_markup_in_a_text_is_shown_as_text(search):
+    page = search(f"?q={quote('<script>')}")
+    assert "<script>alert(1)</script>" in page.locator("#results li").first.inner_text()
+    assert page.locator("#results script, #results img").count() == 0
+
+
+def test_what_lies_near_is_said_below_and_never_counted(search, library):
+    page = search(f"?q={quote('十四五规划')}")
+    exact = len(hits_of(library, "十四五规划"))
+    assert page.get_attribute("#results", "data-total") == str(exact)
+    link = page.locator("#search-near a", has_text="忽略标点另有")
+    link.click()
+    page.wait_for_selector(DONE)
+    assert "marks=off" in page.url
+    assert int(page.get_attribute("#results", "data-total")) >= exact
+
+
+def test_other_names_of_a_department_are_offered(search, library):
+    measures, _ = library
+    name, other = "发改局", "发改委"
+    more = [one for one in hits_of(library, other) if name not in one["text"]]
+    page = search(f"?q={quote(name)}")
+    line = f"同义“{other}”另有 {len(more)} 项"
+    near = page.locator("#search-near")
+    expect(near).to_contain_text(line) if more else expect(near).not_to_contain_text("同义")
+
+
+def test_where_nothing_is_found_the_nearest_is_offered(search):
+    page = search(f"?q={quote('消防安全大检阅')}")
+    assert "没有措施含有“消防安全大检阅”" in page.inner_text("#search-status")
+    expect(page.locator("#search-near a").first).to_contain_text("含有“消防安全")
+
+
+def test_a_file_that_fails_is_told_and_asked_for_again(search):
+    page = search("?q=x")
+    page.route("**/index/**", lambda route: route.abort())
+    page.locator("#search-query").fill("安全 检查")
+    page.locator("#search-form button").click()
+    expect(page.locator("#results")).to_have_attribute("data-state", "failed")
+    expect(page.locator("#search-status")).to_contain_text("没有读到")
+    page.unroute("**/index/**")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("#results")).to_have_attribute("data-state", "done")
+    assert int(page.get_attribute("#results", "data-total")) > 0
+
+
+def test_without_a_query_the_page_says_what_it_is_for(search):
+    page = search("", state="idle")
+    assert "输入要找的词" in page.inner_text("#search-status")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "search-query"
+
+
+def test_without_javascript_the_page_offers_the_indexes(search_site, open_page):
+    page = open_page(search_site, "search/?q=x", java_script_enabled=False)
+    notice = page.locator("noscript")
+    assert "JavaScript" in notice.inner_text()
+    assert notice.locator("a").count() == 5
+
+
+def test_from_a_file_the_page_says_why_it_cannot_search(search_site, browser):
+    page = browser.new_page()
+    page.goto((search_site / "search" / "index.html").as_uri())
+    expect(page.locator("#search-notice")).to_contain_text("本机文件")
+    page.close()
+
+
+def test_the_page_does_not_scroll_sideways_on_a_small_phone(search):
+    page = search(f"?q={quote('安全')}&place=place-1&year=2019", width=360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
