@@ -113,6 +113,11 @@ def former_measure(record: Plan, old: str) -> str:
     return f"plans/{record.id}/{old}/"
 
 
+def stratml(record: Plan) -> str:
+    """Return the address of a plan in StratML."""
+    return part_file(plan(record), "stratml.xml")
+
+
 def measure_anchor(part: Measure) -> str:
     """Return the id of a measure's heading on its plan's page."""
     return f"m{part.id}"

@@ -1,10 +1,10 @@
 """The site as a whole: the library, what was derived from it once, and how to render a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -20,6 +20,8 @@ from planbook.render import environment, rendered
 from planbook.wording import ROLE_WORDS, years_words
 
 NEWEST_PLANS = 8
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Site:
     data_dir: Path
     settings: Settings
     templates: Environment = field(default_factory=environment)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def indexes(self) -> Indexes:
@@ -62,6 +65,16 @@ class Site:
     def newest_plans(self) -> tuple[Plan, ...]:
         """The newest plans, as many as the home page shows side by side."""
         return self.plans[:NEWEST_PLANS]
+
+    def once(self, make: Callable[["Site"], Made]) -> Made:
+        """Return what `make` makes of this site, made when first asked for.
+
+        For what costs much and is asked for both by pages and by the files beside them.
+        """
+        if make.__qualname__ not in self.kept:
+            self.kept[make.__qualname__] = make(self)
+        made: Made = self.kept[make.__qualname__]
+        return made
 
     def render(self, template: str, at: str, **values: Any) -> Markup:
         """Render a template for the page at an address, with the site in reach."""

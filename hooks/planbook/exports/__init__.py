@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from planbook import address
 from planbook.exports.dataset import data_files
-from planbook.exports.records import Row, measure_records, plan_records
+from planbook.exports.records import measure_records, plan_records
 from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import sitemap
 from planbook.feeds import feed_files
@@ -17,17 +17,17 @@ __all__ = ["every_file", "measure_records", "plan_records"]
 
 def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     """Return every file that is no page, by its address."""
-    measures, plans = measure_records(site), plan_records(site)
-    files = data_files(site, measures, plans)
+    files = data_files(site)
     files |= feed_files(site)
     files |= redirect_files(site)
-    files |= _search_files(site, measures, plans)
+    files |= _search_files(site)
     if site.settings.site_url:
         files["sitemap.xml"] = sitemap(site, pages)
     return files
 
 
-def _search_files(site: Site, measures: list[Row], plans: list[Row]) -> Mapping[str, bytes]:
+def _search_files(site: Site) -> Mapping[str, bytes]:
+    measures, plans = site.once(measure_records), site.once(plan_records)
     searched = [
         {**record, "notes": [clause.note for clause in entry.measure.clauses if clause.note]}
         for record, entry in zip(measures, site.library.entries, strict=True)

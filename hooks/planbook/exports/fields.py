@@ -4,6 +4,7 @@ A model of published rows or records names its fields with `about`; the data dic
 Schema and the database are made from the models.
 """
 
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
@@ -29,3 +30,21 @@ def about(
         description=meaning,
         json_schema_extra={key: value for key, value in extra.items() if value},
     )
+
+
+def schema_of(model: type[BaseModel], field: str) -> dict[str, Any]:
+    """Return the JSON Schema of one field of a model, null aside."""
+    found = _properties(model)[field]
+    kinds = [kind for kind in found.get("anyOf", [found]) if kind.get("type") != "null"]
+    return {**found, **kinds[0]}
+
+
+@cache
+def _properties(model: type[BaseModel]) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = model.model_json_schema()["properties"]
+    return found
+
+
+def is_date(model: type[BaseModel], field: str) -> bool:
+    """Tell whether a field holds days."""
+    return schema_of(model, field).get("format") == "date"
