@@ -50,6 +50,7 @@ class _Read:
 def find_doubts(draft: Draft, registry: Registry) -> list[Doubt]:
     """Return every doubt of a draft, the most doubtful first."""
     reads = list(_reads(draft))
+    known = sorted(set(_known_names(registry)))
     found = [
         *_whole_doubts(draft),
         *_metadata_doubts(draft, registry),
@@ -57,7 +58,7 @@ def find_doubts(draft: Draft, registry: Registry) -> list[Doubt]:
     ]
     for read in reads:
         found += _measure_doubts(draft, read, registry)
-        found += _name_doubts(draft, read, registry)
+        found += _name_doubts(draft, read, registry, known)
     found += _silent_doubts(draft, reads)
     return sorted(set(found))
 
@@ -89,7 +90,8 @@ def _reads(draft: Draft) -> Iterator[_Read]:
     parts = [part for section in draft.outline.sections for part in section.measures]
     records = [measure for section in draft.plan["sections"] for measure in section["measures"]]
     for record, part in zip(records, parts, strict=True):
-        spans = [s for s in (part.label, part.body, *(part.row.cells if part.row else ())) if s]
+        cells = [cell for row in part.rows for cell in row.cells]
+        spans = [span for span in (part.label, part.body, *cells) if span]
         start = min((span.start for span in spans), default=0)
         yield _Read(record, part, start, max((span.end for span in spans), default=start))
 
@@ -194,9 +196,10 @@ def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str]]:
         yield 3, FLAW, f"责任说明中有重字“{slip}”" if slip else "责任说明中标点重复", note
 
 
-def _name_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[Doubt]:
+def _name_doubts(
+    draft: Draft, read: _Read, registry: Registry, known: Sequence[str]
+) -> Iterator[Doubt]:
     place = draft.plan["place"]
-    known = sorted(_known_names(registry))
     for name in dict.fromkeys(_departments(read.record)):
         if registry.offices(name, place):
             continue

@@ -7,10 +7,10 @@ from typing import Any
 
 from intake.citations import find_citations
 from intake.deadlines import Deadline, find_deadlines, find_times
-from intake.duties import Duty, read_list
+from intake.duties import Duty
 from intake.notes import clauses_of
-from intake.outline import MeasurePart
-from intake.tables import Column
+from intake.outline import GroupPart, MeasurePart
+from intake.rows import category_of, read_rows
 from intake.targets import find_targets
 from intake.text import Document, Span
 from intake.titles import title_end
@@ -28,7 +28,7 @@ class Reading:
 
 def read_measure(document: Document, part: MeasurePart, years: Sequence[int]) -> Reading:
     """Return the record of a measure; its texts are cut from the document, in order."""
-    if part.row and part.table:
+    if part.rows:
         title, clauses, times = _row_texts(document, part)
     else:
         title, clauses, times = _prose_texts(document, part.body)
@@ -49,14 +49,16 @@ def read_measure(document: Document, part: MeasurePart, years: Sequence[int]) ->
 
 def group_record(document: Document, part: MeasurePart) -> Record | None:
     """Return the record of the heading above a measure, a table's category included."""
-    category = _category(part)
+    category = None
+    if part.rows and part.table and part.group is None:
+        category = category_of(part.rows, part.table.columns)
     if part.group is None and category is None:
         return None
-    group = part.group
+    group = part.group or GroupPart(None, category)
     return {
-        "label": document.cut(group.label) if group and group.label else None,
-        "title": document.cut(category) if category else _cut(document, group and group.title),
-        "preface": _cut(document, group and group.preface),
+        "label": _cut(document, group.label),
+        "title": _cut(document, group.title),
+        "preface": _cut(document, group.preface),
     }
 
 
@@ -90,13 +92,6 @@ def _cut(document: Document, span: Span | None) -> str | None:
     return document.cut(span) if span else None
 
 
-def _category(part: MeasurePart) -> Span | None:
-    if not part.row or not part.table or part.group:
-        return None
-    kinds = [column.kind for column in part.table.columns]
-    return part.row.cells[kinds.index("category")] if "category" in kinds else None
-
-
 def _prose_texts(
     document: Document, body: Span | None
 ) -> tuple[str | None, list[Record], list[str]]:
@@ -117,60 +112,18 @@ def _prose_texts(
 
 
 def _row_texts(document: Document, part: MeasurePart) -> tuple[str | None, list[Record], list[str]]:
-    """Read a row: name column as title, texts as clause, all the rest as its note."""
-    assert part.row and part.table
-    columns, cells = part.table.columns, part.row.cells
-    chunks = [cells[i : i + len(columns)] for i in range(0, len(cells), len(columns))]
-    title_column = _title_column(columns, chunks[0])
-    skipped = {0} if columns[0].kind == "number" else set()
-    title, records, times = None, [], []
-    for number, chunk in enumerate(chunks):
-        taken = skipped if number == 0 else set()
-        if number == 0 and title_column is not None:
-            title = _cut(document, chunk[title_column])
-            taken = skipped | {title_column}
-        if number == 0 and part.group is None:
-            taken = taken | {i for i, column in enumerate(columns) if column.kind == "category"}
-        record, some = _row_clause(document, columns, chunk, taken)
-        times += some
-        records.append(record)
-    if title is None and records[0]["text"]:
-        end = title_end(records[0]["text"])
-        title, records[0]["text"] = (
-            records[0]["text"][:end] or None,
-            records[0]["text"][end:].strip(),
-        )
-    return title, records, times
-
-
-def _title_column(columns: Sequence[Column], cells: Sequence[Span | None]) -> int | None:
-    texts = [i for i, column in enumerate(columns) if column.kind == "text" and cells[i]]
-    return texts[0] if len(texts) > 1 else None
-
-
-def _row_clause(
-    document: Document, columns: Sequence[Column], cells: Sequence[Span | None], taken: set[int]
-) -> tuple[Record, list[str]]:
-    texts, notes, times, duties = [], [], [], []
-    for position, cell in enumerate(cells):
-        if cell is None or position in taken:
-            continue
-        written = document.cut(cell)
-        column = columns[position] if position < len(columns) else Column("other")
-        if column.kind in ("text", "number", "category"):
-            texts.append(written)
-            continue
-        notes.append(written)
-        if column.kind == "time":
-            times.append(written)
-        elif column.kind == "duty" and column.role:
-            duties += read_list(written, column.role)
-    record = {
-        "text": "\n".join(texts),
-        "note": "\n".join(notes) or None,
-        "responsibilities": responsibility_records(duties),
-    }
-    return record, times
+    assert part.table
+    reading = read_rows(document, part.rows, part.table.columns, part.group is not None)
+    records = [
+        {
+            "text": "\n".join(map(document.cut, clause.texts)),
+            "note": "\n".join(map(document.cut, clause.notes)) or None,
+            "responsibilities": responsibility_records(clause.duties),
+        }
+        for clause in reading.clauses
+    ]
+    times = [time for clause in reading.clauses for time in clause.times]
+    return _cut(document, reading.title), records, times
 
 
 def _deadlines(running: str, times: Sequence[str], years: Sequence[int]) -> list[Deadline]:

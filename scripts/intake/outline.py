@@ -30,12 +30,12 @@ class GroupPart:
 
 @dataclass(frozen=True)
 class MeasurePart:
-    """A measure: its label and all its text, or the table row that it is."""
+    """A measure: its label and all its text, or the table's rows that it is."""
 
     label: Span | None
     body: Span | None
     group: GroupPart | None = None
-    row: Row | None = None
+    rows: tuple[Row, ...] = ()
     table: Table | None = None
 
 
@@ -194,6 +194,7 @@ class _Builder:
         position = first
         while position < self.last:
             position = self._take(position)
+        self._keep_group()
         for section in self.sections:
             _part_afterword(self.document, section)
         _settle_bare_headings(self.sections)
@@ -281,13 +282,20 @@ class _Builder:
 
     def _open_section(self, position: int, end: int) -> None:
         label, title, note, rest = self._heading(position, end)
-        self.group = None
+        self._keep_group()
         section = SectionPart(label, title, note)
         self.sections.append(section)
         if rest and not self._goes_on_with_measures(end):
             section.measures.append(MeasurePart(None, rest))
         else:
             section.preface = rest
+
+    def _keep_group(self) -> None:
+        """A heading that no measure followed stays in its section, as text."""
+        if self.group:
+            spans = [s for s in (self.group.label, self.group.title, self.group.preface) if s]
+            self.group = None
+            self._append_to_section(Span(spans[0].start, spans[-1].end))
 
     def _goes_on_with_measures(self, end: int) -> bool:
         if end >= self.last:
@@ -311,6 +319,8 @@ class _Builder:
         self._put(MeasurePart(_label_span(self.document, line, label), body))
 
     def _put(self, measure: MeasurePart) -> None:
+        if self.section.afterword:  # text closed the section; what follows opens another
+            self.sections.append(SectionPart())
         self.section.measures.append(replace(measure, group=self.group))
         self.group = None
 
@@ -318,6 +328,8 @@ class _Builder:
         span = _lines_span(self.document, position, end)
         if span and not self.sections:
             self._put(MeasurePart(None, span))
+        elif span and self.group:
+            self.group = replace(self.group, preface=_joined(self.group.preface, span))
         elif span:
             self._append_to_section(span)
 
@@ -360,7 +372,7 @@ class _Builder:
         label = label_at(self.document.fold_of(filled[0]))
         start = filled[0].start + label.length if label and len(filled) == 1 else filled[-1].start
         head = Span(filled[0].start, start) if start > filled[0].start else None
-        self.group = None
+        self._keep_group()
         title = self.document.trimmed(start, filled[-1].end)
         label_span = (
             self.document.trimmed(head.start, _before_rule(self.document, head)) if head else None
@@ -369,19 +381,16 @@ class _Builder:
 
     def _continues(self, table: Table, row: Row) -> bool:
         return table.columns[0].kind == "number" and bool(
-            self.section.measures and self.section.measures[-1].row
+            self.section.measures and self.section.measures[-1].rows
         )
 
     def _lengthen_row(self, table: Table, row: Row) -> None:
         last = self.section.measures.pop()
-        before = last.row
-        cells = row.cells if before is None else before.cells + row.cells
-        merged = Row(before.first if before else row.first, row.last, cells)
-        self.section.measures.append(replace(last, row=merged))
+        self.section.measures.append(replace(last, rows=(*last.rows, row)))
 
     def _put_row(self, table: Table, row: Row) -> None:
         number = row.cells[0] if table.columns[0].kind == "number" else None
-        self._put(MeasurePart(number, None, row=row, table=table))
+        self._put(MeasurePart(number, None, rows=(row,), table=table))
 
     def _heading(
         self, position: int, end: int
