@@ -68,11 +68,11 @@ def check_successors_are_known(loaded: Loaded) -> Iterator[Problem]:
         successor = plan.status.replaced_by
         if successor is None:
             continue
-        fault, mend = "", "改正 replaced_by,没有就写 null"
+        fault, mend = "", "改正 replaced_by，没有就写 null"
         if successor == plan.id:
             fault = "计划不能由自己替代"
-        elif successor not in loaded.library.plans:
-            fault = f"替代它的计划 {successor} 不在 data/plans 里，或有错未能读入"
+        elif not (loaded.data_dir / plan_file(successor)).is_file():
+            fault = f"替代它的计划 {successor} 不在 data/plans 里"
         elif plan.status.state != "superseded":
             fault, mend = "写了替代它的计划，状态却不是 superseded", "把 state 改为 superseded"
         if fault:
@@ -153,7 +153,7 @@ def check_plan_files_are_read(loaded: Loaded) -> Iterator[Problem]:
     """Every file in `data/plans` is a plan (`.yml`) or a new reading (`.yml.new`) (warning)."""
     for path in sorted((loaded.data_dir / "plans").glob("*")):
         if not path.name.endswith((".yml", ".yml.new")) and not path.name.startswith("."):
-            file, mend = f"plans/{path.name}", "计划文件的扩展名写成 .yml;不是计划的移到别处"
+            file, mend = f"plans/{path.name}", "计划文件的扩展名写成 .yml；不是计划的移到别处"
             yield Problem(file, 1, "文件名", "不会被读入", mend, "warning")
 
 

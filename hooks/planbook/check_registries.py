@@ -38,7 +38,7 @@ def check_parents_are_known(loaded: Loaded) -> Iterator[Problem]:
             continue
         if parent not in places:
             fault = f"上级地区 {parent} 不在 places.yml 里"
-            yield loaded.problem("places.yml", loc, fault, "改正 parent,或加上这个地区")
+            yield loaded.problem("places.yml", loc, fault, "改正 parent，或加上这个地区")
         elif place in loaded.library.registry.lineage(parent):
             fault = f"{key} 的上级绕了一圈又回到自己"
             yield loaded.problem("places.yml", loc, fault, "改正 parent")
@@ -64,7 +64,7 @@ def check_alias_places_are_known(loaded: Loaded) -> Iterator[Problem]:
             if not isinstance(alias, str) and alias.place not in registry.places:
                 fault = f"别名“{alias.name}”的地区 {alias.place} 不在 places.yml 里"
                 loc = (loaded.positions["departments.yml", key], "aliases", number)
-                yield loaded.problem("departments.yml", loc, fault, "改正 place,或加上这个地区")
+                yield loaded.problem("departments.yml", loc, fault, "改正 place，或加上这个地区")
 
 
 def check_names_mean_one_office(loaded: Loaded) -> Iterator[Problem]:

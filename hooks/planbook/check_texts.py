@@ -114,7 +114,7 @@ def check_remarks_stand_in_their_text(loaded: Loaded) -> Iterator[Problem]:
             if essence(remark.text) not in essence(text):
                 where = "这项措施" if remark.measure else "措施以外的原文"
                 fault = f"“{_short(remark.text)}”不在{where}里"
-                mend = "照原文写 text,或改正 measure 的编号"
+                mend = "照原文写 text，或改正 measure 的编号"
                 yield loaded.problem(plan_file(plan.id), (*loc, "text"), fault, mend)
 
 

@@ -25,6 +25,14 @@ _VALUE_WORDS: Mapping[str, tuple[str, str]] = {
     "day_unreal": ("没有这一天", "改成日历上有的日期"),
 }
 
+_ID_FORM = "编号只用小写字母、数字和连字符"
+_FORMS: Mapping[str, str] = {
+    "url": "网址以 http:// 或 https:// 开头，没有空格",
+    "code": "区划代码是六位数字，加引号",
+    "sha256": "校验值是 64 位小写十六进制",
+    "text_sha256": "校验值是 64 位小写十六进制",
+}
+
 
 def in_chinese(detail: Mapping[str, Any]) -> tuple[str, str]:
     """Return fault and mend for one of pydantic's error details."""
@@ -37,7 +45,8 @@ def in_chinese(detail: Mapping[str, Any]) -> tuple[str, str]:
         expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", "、")
         return f"不能是{shown}", f"只能是 {expected.replace(', ', '、')}"
     if kind == "string_pattern_mismatch":
-        return f"写法不合规定：{shown}", "编号只用小写字母、数字和连字符；其他各项见 data/README.md"
+        key = str(detail["loc"][-1]) if detail["loc"] else ""
+        return f"写法不合规定：{shown}", _FORMS.get(key, _ID_FORM)
     fault, mend = _WORDS.get(kind, ("写法不合规定", "参照 data/README.md 的样例"))
     return (fault if kind in {"missing"} else f"{fault}：{shown}"), mend
 

@@ -159,7 +159,7 @@ def _yaml_file(reading: _Reading, file: str) -> Any:
         reading.problems.append(Problem(file, error.line, "全文", error.fault, error.mend))
         return None
     if value is None:
-        reading.refuse(file, (), "文件是空的", "没有记录就写 [];计划文件不要了就删去")
+        reading.refuse(file, (), "文件是空的", "没有记录就写 []；计划文件不要了就删去")
     return value
 
 

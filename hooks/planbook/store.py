@@ -116,9 +116,8 @@ def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | N
 
 def _refuse_traps(text: str) -> None:
     """Refuse what could exhaust the machine before the parser sees it: aliases and deep nesting."""
-    if re.search(r"(?m)^[ \-?]{200}", text) or re.search(r"[\[{][\s\[{]{50}", text):
-        raise UnreadableError(1, f"嵌套超过 {MAX_DEPTH} 层", "减少嵌套")
-    if not re.search(r"[&*!]", text):
+    indented = re.search(rf"(?m)^[ \-?]{{{MAX_DEPTH}}}", text)
+    if not (indented or re.search(r"[&*!]", text) or _most_open_brackets(text) > MAX_DEPTH):
         return
     depth = 0
     for event in _events(text):
@@ -133,6 +132,15 @@ def _refuse_traps(text: str) -> None:
             raise UnreadableError(line, f"嵌套超过 {MAX_DEPTH} 层", "减少嵌套")
 
 
+def _most_open_brackets(text: str) -> int:
+    """Count how many brackets stand open at once, those within texts included."""
+    depth = most = 0
+    for bracket in re.findall(r"[\[\]{}]", text):
+        depth = max(0, depth + (1 if bracket in "[{" else -1))
+        most = max(most, depth)
+    return most
+
+
 def _events(text: str) -> Any:
     try:
         yield from yaml.parse(text, Loader=yaml.CSafeLoader)
@@ -141,7 +149,8 @@ def _events(text: str) -> Any:
 
 
 def _in_chinese(error: yaml.MarkedYAMLError) -> UnreadableError:
-    mark = error.problem_mark or error.context_mark
+    unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
+    mark = unclosed or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
     known = {
         "found character that cannot start any token": (
