@@ -39,12 +39,12 @@ def examine(data_dir: Path) -> tuple[Library, list[Problem]]:
     return loaded.library, run(loaded)
 
 
-def open_library(data_dir: Path, *, strict: bool = False) -> Library:
+def open_library(data_dir: Path | str, *, strict: bool = False) -> Library:
     """Return the checked library of a data folder.
 
     Raises DataError with every error at once; with `strict`, warnings are errors too.
     """
-    library, problems = examine(data_dir)
+    library, problems = examine(Path(data_dir))
     refused = problems if strict else errors(problems)
     if refused:
         raise DataError(refused)

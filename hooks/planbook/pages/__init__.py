@@ -6,6 +6,7 @@ from planbook.page import Page
 from planbook.pages import (
     change_pages,
     citation_pages,
+    data_pages,
     department_pages,
     front_pages,
     place_pages,
@@ -26,6 +27,7 @@ KINDS = (
     time_pages,
     citation_pages,
     change_pages,
+    data_pages,
     front_pages,
 )
 

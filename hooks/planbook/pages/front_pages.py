@@ -1,4 +1,4 @@
-"""The doors: home, search, data."""
+"""The doors: home and search."""
 
 from collections.abc import Iterator
 
@@ -13,18 +13,12 @@ from planbook.site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the search page and the data page."""
+    """Yield the search page."""
     yield Page(
         address.SEARCH,
         "检索",
         site.render("search_page.html", address.SEARCH),
         description="在全部计划原文中逐字检索",
-    )
-    yield Page(
-        address.DATA,
-        "数据下载",
-        site.render("data.html", address.DATA),
-        description="全部数据文件",
     )
 
 
