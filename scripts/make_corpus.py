@@ -32,11 +32,15 @@ NUMERALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True)
 class Pool:
-    """What plans of one level are made from: headings, measures, and clauses with their measure."""
+    """What plans of one level are made from.
+
+    Titles, with their sectors, come from every measure; clauses, with the measure they stand in,
+    from plans of the same level, for their offices are known at such places only.
+    """
 
     model: Plan
     headings: tuple[str, ...]
-    measures: tuple[Measure, ...]
+    named: tuple[Measure, ...]
     clauses: tuple[tuple[Measure, Clause], ...]
 
 
@@ -78,14 +82,14 @@ def write_corpus(library: Library, number: int, out: Path) -> None:
 
 
 def _pools(library: Library) -> Iterator[Pool]:
-    """Yield one pool a plan: names in its clauses are known at places of its level only."""
+    named = tuple(entry.measure for entry in library.entries)
     for _, plan in sorted(library.plans.items()):
         level = _level(library, plan)
         alike = [one for one in library.plans.values() if _level(library, one) == level]
-        measures = tuple(measure for one in alike for measure in one.measures if measure.clauses)
         headings = tuple(section.title for section in plan.sections if section.title)
+        measures = [measure for one in alike for measure in one.measures]
         clauses = tuple((measure, clause) for measure in measures for clause in measure.clauses)
-        yield Pool(plan, headings, measures, clauses)
+        yield Pool(plan, headings, named, clauses)
 
 
 def _level(library: Library, plan: Plan) -> str | None:
@@ -121,22 +125,27 @@ def _plan(pool: Pool, place: dict[str, Any], year: int) -> dict[str, Any]:
         "reviewed": {"by": "测速语料，未经人工校对", "date": f"{year}-12-31"},
         "front_matter": f"{document_number}\n{title}",
         "preamble": chance.choice(pool.clauses)[1].text,
-        "sections": [_section(pool, chance, number) for number in range(SECTIONS)],
+        "sections": _sections(pool, chance),
         "back_matter": "（此件公开发布）",
     }
 
 
-def _section(pool: Pool, chance: random.Random, number: int) -> dict[str, Any]:
-    first = number * MEASURES + 1
-    measures = [_measure(pool, chance, first + at) for at in range(MEASURES)]
-    label = f"{NUMERALS[number]}、"
-    heading = chance.choice(pool.headings)
-    return {"id": f"s{number + 1}", "label": label, "title": heading, "measures": measures}
+def _sections(pool: Pool, chance: random.Random) -> list[dict[str, Any]]:
+    named = chance.sample(pool.named, k=SECTIONS * MEASURES)
+    measures = [_measure(pool, chance, one, number) for number, one in enumerate(named, start=1)]
+    return [
+        {
+            "id": f"s{number + 1}",
+            "label": f"{NUMERALS[number]}、",
+            "title": chance.choice(pool.headings),
+            "measures": measures[number * MEASURES : (number + 1) * MEASURES],
+        }
+        for number in range(SECTIONS)
+    ]
 
 
-def _measure(pool: Pool, chance: random.Random, number: int) -> dict[str, Any]:
+def _measure(pool: Pool, chance: random.Random, named: Measure, number: int) -> dict[str, Any]:
     """Return a measure with the title of one real measure and clauses of others."""
-    named = chance.choice(pool.measures)
     drawn = chance.sample(pool.clauses, k=chance.choice((1, 1, 2, 2, 3)))
     read = [_read_from(measure, clause) for measure, clause in drawn]
     return {
