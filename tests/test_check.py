@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from planbook import open_library
 from planbook.check import CHECKS, examine
 from planbook.problems import DataError, Problem, summary
@@ -66,7 +67,7 @@ def test_sound_data_opens(data_dir: Path) -> None:
 
 def test_a_draft_is_refused_only_when_strict(data_set: Path) -> None:
     assert "shipin-2022" in open_library(data_set).plans
-    with pytest.raises(DataError, match="shipin-2022.yml:11: reviewed: 未经人工校对"):
+    with pytest.raises(DataError, match=r"shipin-2022\.yml:11: reviewed: 未经人工校对"):
         open_library(data_set, strict=True)
 
 

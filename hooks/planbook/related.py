@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from planbook.library import Entry, Library
 from planbook.likeness import TITLE, WORDING, Likeness, lead_names, likeness
@@ -47,7 +49,7 @@ def related(library: Library) -> Mapping[str, tuple[Link, ...]]:
     comparison = _Comparison(library, likeness(library))
     ties = {(tie.here, tie.to): tie for tie in comparison.ties()}
     for tie in list(ties.values()):
-        ties[tie.to, tie.here] = replace(tie, here=tie.to, to=tie.here)
+        ties[tie.to, tie.here] = tie._replace(here=tie.to, to=tie.here)
     leading: dict[int, list[_Tie]] = {}
     for _, tie in sorted(ties.items()):
         leading.setdefault(tie.here, []).append(tie)
@@ -57,8 +59,7 @@ def related(library: Library) -> Mapping[str, tuple[Link, ...]]:
     }
 
 
-@dataclass(frozen=True)
-class _Tie:
+class _Tie(NamedTuple):
     """Two measures by number, their score, and whether title or wording is alike."""
 
     here: int
@@ -77,11 +78,12 @@ class _Comparison:
     def ties(self) -> Iterator[_Tie]:
         """Yield what each measure chooses to lead to."""
         rows = self.likeness
+        across = [csr_matrix(part.T) for part in (rows.titles, rows.wordings, rows.rest)]
         for start in range(0, len(self._entries), CHUNK):
             part = slice(start, start + CHUNK)
-            titles = (rows.titles[part] @ rows.titles.T).toarray()
-            wordings = (rows.wordings[part] @ rows.wordings.T).toarray()
-            scores = titles + wordings + (rows.rest[part] @ rows.rest.T).toarray()
+            titles = (rows.titles[part] @ across[0]).toarray()
+            wordings = (rows.wordings[part] @ across[1]).toarray()
+            scores = titles + wordings + (rows.rest[part] @ across[2]).toarray()
             kept = self._kept(part, scores.round(4), titles, wordings)
             for row in range(len(kept)):
                 here = start + row
@@ -100,14 +102,14 @@ class _Comparison:
 
     def ordered(self, here: int, found: Sequence[_Tie]) -> Sequence[_Tie]:
         """Put the best of each other plan first, then the others, then those of the same plan."""
-        plan = self._entries[here].plan.id
-        best = sorted(found, key=lambda tie: (-tie.score, self._entries[tie.to].id))
-        same = [tie for tie in best if self._entries[tie.to].plan.id == plan]
-        firsts: dict[str, _Tie] = {}
+        plans = self._plan_numbers
+        best = sorted(found, key=lambda tie: (-tie.score, tie.to))
+        same = [tie for tie in best if plans[tie.to] == plans[here]]
+        firsts: dict[int, _Tie] = {}
         seconds: list[_Tie] = []
         for tie in best:
-            other = self._entries[tie.to].plan.id
-            if other != plan and firsts.setdefault(other, tie) is not tie:
+            plan = plans[tie.to]
+            if plan != plans[here] and firsts.setdefault(plan, tie) is not tie:
                 seconds.append(tie)
         return [*firsts.values(), *seconds][:MOST_ELSEWHERE] + same[:MOST_HERE]
 
@@ -174,6 +176,10 @@ class _Comparison:
     @cached_property
     def _plans(self) -> NDArray[np.intp]:
         return _numbered([entry.plan.id for entry in self._entries])
+
+    @cached_property
+    def _plan_numbers(self) -> Sequence[int]:
+        return [int(number) for number in self._plans]
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
