@@ -31,6 +31,7 @@ from planbook.site import Settings, Site
 log = logging.getLogger("mkdocs.hooks.planbook")
 
 HOME_FILE = "index.md"
+SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
 
 class Publisher:
@@ -58,13 +59,14 @@ class Publisher:
         self.site = Site(self._library(data_dir), data_dir, _settings(config))
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
-        # The host's sitemap carries the day of the build; ours carries the data's own dates.
-        config.theme.static_templates.discard("sitemap.xml")
+        config.theme.static_templates.discard(SITEMAP)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every generated page and file."""
         assert self.site is not None
+        if theirs := files.get_file_from_path(SITEMAP):
+            files.remove(theirs)
         in_nav = _nav_uris(config.nav)
         self.pages = {f"{page.address}index.md": page for page in every_page(self.site)}
         for uri in self.pages:
