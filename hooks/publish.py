@@ -122,7 +122,7 @@ def _host_page(ours: Page, page: HostPage) -> str:
     The outline begins at level 2: the theme takes level 1 for the page's own heading.
     """
     page.meta["title"] = str(escape(ours.title))
-    if page.file.inclusion.is_not_in_nav():
+    if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
         page.title = page.meta["title"]  # the others keep their short name in the navigation
     page.meta["description"] = str(escape(ours.description))
     page.toc = TableOfContents([_anchor_link(heading, 2) for heading in ours.headings])

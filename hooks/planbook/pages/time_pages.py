@@ -26,7 +26,7 @@ class LedgerRow:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of years, every year, and the ledger."""
-    years = [int(key) for key in reversed(site.indexes.years)]
+    years = sorted(map(int, site.indexes.years), reverse=True)
     yield Page(
         address.YEARS,
         "年度",
