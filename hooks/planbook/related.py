@@ -14,8 +14,9 @@ from planbook.library import Entry, Library
 from planbook.likeness import TITLE, WORDING, Likeness, lead_names, likeness
 
 LEAST_ELSEWHERE = 0.18  # below this, measures of two plans have nothing to do with each other
+LEAST_NAMED = 0.08  # enough where one names the other's field of industry among many
 LEAST_HERE = 0.3
-LEAST_ACROSS = 0.03  # words shared by measures of two topics in one industry
+LEAST_ACROSS = 0.06  # words shared by measures of two topics in one industry
 SAME_WORDS = 0.5  # wording so alike that it was copied, whatever the topics
 NEAR_BEST = 0.75  # how near the second measure of a plan must come to that plan's best
 RARE_IN_PLAN = 6  # a sector of at most one in six measures ties measures of one plan
@@ -140,7 +141,8 @@ class _Comparison:
         """
         here = self._same(self._plans, part)
         meet = self._same(self._topics, part) | self._across_topics(part, titles, wordings)
-        elsewhere = np.where(~here & meet & (scores >= LEAST_ELSEWHERE), scores, 0)
+        enough = np.where(self._names_industry(part), LEAST_NAMED, LEAST_ELSEWHERE)
+        elsewhere = np.where(~here & meet & (scores >= enough), scores, 0)
         firsts = np.flatnonzero(np.diff(self._plans, prepend=-1))  # a plan's entries are together
         best = np.maximum.reduceat(elsewhere, firsts, axis=1)
         sizes = np.diff(firsts, append=len(self._entries))
@@ -162,6 +164,14 @@ class _Comparison:
         mask: Mask = (self._same(self._industries, part) & worded) | (
             wordings >= SAME_WORDS * WORDING
         )
+        return mask
+
+    def _names_industry(self, part: slice) -> Mask:
+        """Tell where the main field of one is among those of the other: 其他行业 lists 旅游."""
+        mains, fields = self._fields
+        there = (mains[part] @ csr_matrix(fields.T)).toarray()
+        back = (fields[part] @ csr_matrix(mains.T)).toarray()
+        mask: Mask = there + back > 0
         return mask
 
     def _same(self, numbers: NDArray[np.intp], part: slice) -> Mask:
@@ -187,11 +197,26 @@ class _Comparison:
 
     @cached_property
     def _industries(self) -> NDArray[np.intp]:
-        sectors = self.library.registry.sectors
+        known = set(self._known_industries)
         mains = [_main_sector(entry) for entry in self._entries]
-        return _numbered(
-            [main if main in sectors and sectors[main].kind == "industry" else "" for main in mains]
-        )
+        return _numbered([main if main in known else "" for main in mains])
+
+    @cached_property
+    def _known_industries(self) -> Sequence[str]:
+        sectors = self.library.registry.sectors
+        return sorted(key for key, sector in sectors.items() if sector.kind == "industry")
+
+    @cached_property
+    def _fields(self) -> tuple[csr_matrix[np.float64], csr_matrix[np.float64]]:
+        """The main field of industry of each measure, and all its fields, one column a field."""
+        columns = {key: number for number, key in enumerate(self._known_industries)}
+        fields = np.zeros((len(self._entries), len(columns) or 1))
+        mains = np.zeros_like(fields)
+        for row, entry in enumerate(self._entries):
+            held = [columns[key] for key in entry.measure.sectors if key in columns]
+            fields[row, held] = 1
+            mains[row, held[:1] if _main_sector(entry) in columns else []] = 1
+        return csr_matrix(mains), csr_matrix(fields)
 
     @cached_property
     def _rare_sectors(self) -> NDArray[np.intp]:
