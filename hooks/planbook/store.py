@@ -157,6 +157,7 @@ def _in_chinese(error: yaml.MarkedYAMLError) -> UnreadableError:
             "这一行以不能开头的符号开头(如制表符、@、`)",
             "用空格缩进，或给文字加上引号",
         ),
+        "found a tab character": ("用了制表符缩进", "改用空格缩进"),
         "mapping values are not allowed": ("冒号的位置不对", "检查缩进，或给含冒号的文字加上引号"),
         "did not find expected key": ("缩进不齐或引号没有配对", "与上下同级的行对齐，并检查引号"),
         "could not find expected ':'": ("少了冒号", "在键的后面加上冒号和空格"),
