@@ -53,12 +53,12 @@ def _indexes(table: Table) -> Iterator[str]:
 
 
 def _search(table: Table) -> Iterator[str]:
-    """Yield what makes a table searchable, in the form that Datasette finds by itself."""
+    """Yield what makes a table searchable; Datasette finds it by `content="…"`, quotes and all."""
     fields = ", ".join(SEARCHED.get(table.name, ()))
     if fields:
         name = f"{table.name}_fts"
         yield (
             f"CREATE VIRTUAL TABLE {name} USING fts5"
-            f"({fields}, content='{table.name}', tokenize='trigram')"
+            f"({fields}, content=\"{table.name}\", tokenize='trigram')"
         )
         yield f"INSERT INTO {name}(rowid, {fields}) SELECT rowid, {fields} FROM {table.name}"

@@ -1,0 +1,48 @@
+"""The invented data set with its files as published, without the host."""
+
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from planbook.check import open_library
+from planbook.exports import every_file
+from planbook.pages import every_page, home_page
+from planbook.site import Settings, Site
+
+DATA = Path(__file__).parent.parent / "data_set"
+
+
+def site_of(data_dir, site_url=""):
+    return Site(open_library(data_dir), data_dir, Settings("样例", site_url))
+
+
+def files_of(site):
+    return every_file(site, list(every_page(site)))
+
+
+@pytest.fixture(scope="package")
+def site():
+    return site_of(DATA)
+
+
+@pytest.fixture(scope="package")
+def files(site):
+    return files_of(site)
+
+
+@pytest.fixture(scope="package")
+def folder(files, tmp_path_factory):
+    """Return a folder that holds every published file."""
+    made = tmp_path_factory.mktemp("published")
+    for name, content in files.items():
+        path = made / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made
+
+
+@pytest.fixture(scope="package")
+def fragments(site):
+    """Return the HTML of every page by its address."""
+    found = {page.address: str(page.content) for page in every_page(site)}
+    return {**found, "": str(home_page(site, Markup("")).content)}
