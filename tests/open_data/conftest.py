@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
+
 from planbook.check import open_library
 from planbook.exports import every_file
 from planbook.pages import every_page, home_page
@@ -12,22 +13,24 @@ from planbook.site import Settings, Site
 DATA = Path(__file__).parent.parent / "data_set"
 
 
-def site_of(data_dir, site_url=""):
-    return Site(open_library(data_dir), data_dir, Settings("样例", site_url))
-
-
-def files_of(site):
-    return every_file(site, list(every_page(site)))
-
-
 @pytest.fixture(scope="package")
 def site():
-    return site_of(DATA)
+    return _site(DATA)
 
 
 @pytest.fixture(scope="package")
 def files(site):
-    return files_of(site)
+    return _files(site)
+
+
+@pytest.fixture
+def published():
+    """Return a function that publishes a data folder anew."""
+
+    def publish(data_dir=DATA, site_url=""):
+        return _files(_site(data_dir, site_url))
+
+    return publish
 
 
 @pytest.fixture(scope="package")
@@ -46,3 +49,11 @@ def fragments(site):
     """Return the HTML of every page by its address."""
     found = {page.address: str(page.content) for page in every_page(site)}
     return {**found, "": str(home_page(site, Markup("")).content)}
+
+
+def _site(data_dir, site_url=""):
+    return Site(open_library(data_dir), data_dir, Settings("样例", site_url))
+
+
+def _files(site):
+    return every_file(site, list(every_page(site)))

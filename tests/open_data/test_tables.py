@@ -12,15 +12,17 @@ import openpyxl
 import pandas
 import pytest
 from datasette.app import Datasette
+
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.fields import is_date
 from planbook.exports.tables import every_table
 
 FORMULA_STARTS = "=+-@\t\r"
-TABLES = (
-    "plans measures responsibilities deadlines targets citations measure_sectors related changes "
-    "places departments department_names sectors topics documents"
-).split()
+TABLES = [
+    *("plans", "measures", "responsibilities", "deadlines", "targets", "citations"),
+    *("measure_sectors", "related", "changes", "places", "departments", "department_names"),
+    *("sectors", "topics", "documents"),
+]
 
 
 @pytest.fixture(scope="module")

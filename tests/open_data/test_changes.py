@@ -1,0 +1,58 @@
+"""What changed is told; old addresses lead on; a plan that was withdrawn leaves a notice."""
+
+import re
+
+from planbook.changes import every_change
+from planbook.check import open_library
+from planbook.links import broken_links
+from planbook.pages import every_page
+from planbook.site import Settings, Site
+
+
+def test_every_line_of_every_history_is_on_the_page(site, fragments):
+    for plan in site.library.plans.values():
+        for change in plan.history:
+            assert change.text in fragments["changes/"]
+            assert f'datetime="{change.date}"' in fragments["changes/"]
+
+
+def test_changes_stand_newest_first_and_name_their_kind(site):
+    changes = every_change(site.library)
+    days = [change.date for change in changes]
+    assert days == sorted(days, reverse=True)
+    kinds = {(change.plan.id, change.key): change.kind for change in changes}
+    assert kinds["qinghe-2022", "1"] == "收录"
+    assert kinds["qinghe-2022", "2"] == "更新"
+    assert kinds["qinghe-2021", "superseded"] == "已被替代"
+
+
+def test_an_old_address_leads_to_the_measure_without_a_server(files, folder):
+    html = files["plans/qinghe-2022/2-1/index.html"].decode()
+    goal = "../../../plans/qinghe-2022/3/"
+    assert f'http-equiv="refresh" content="0; url={goal}"' in html
+    assert f'<a href="{goal}">' in html
+    assert 'content="noindex"' in html
+    (folder / "plans/qinghe-2022/3").mkdir(exist_ok=True)
+    (folder / "plans/qinghe-2022/3/index.html").write_text("")
+    assert list(broken_links(folder)) == []
+
+
+def test_a_withdrawn_plan_keeps_its_pages_with_a_notice_and_is_told_of(data_set):
+    path = data_set / "plans/qinghe-2022.yml"
+    text = path.read_text(encoding="utf-8")
+    withdrawn = "status: {state: withdrawn, replaced_by: null, since: 2023-02-01}"
+    path.write_text(re.sub(r"(?m)^status: .*$", withdrawn, text), encoding="utf-8")
+    other = data_set / "plans/qinghe-2021.yml"
+    kept = re.sub(
+        r"(?m)^status: .*$",
+        "status: {state: current, replaced_by: null, since: null}",
+        other.read_text(encoding="utf-8"),
+    )
+    other.write_text(kept, encoding="utf-8")
+    site = Site(open_library(data_set), data_set, Settings("样例"))
+    pages = {page.address: str(page.content) for page in every_page(site)}
+    for address in ("plans/qinghe-2022/", "plans/qinghe-2022/3/"):
+        assert "此计划已撤回（自 2023-02-01 起）" in pages[address]
+    newest = every_change(site.library)[0]
+    assert (newest.plan.id, newest.kind, newest.date) == ("qinghe-2022", "已撤回", "2023-02-01")
+    assert "已撤回" in pages["changes/"]
