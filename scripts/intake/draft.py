@@ -19,7 +19,14 @@ from intake.deadlines import find_deadlines
 from intake.duties import read_note
 from intake.fold import fold
 from intake.labels import label_at
-from intake.measures import Reading, Record, read_measure, responsibility_records, target_records
+from intake.measures import (
+    Reading,
+    Record,
+    read_measure,
+    responsibility_records,
+    target_records,
+    with_bars,
+)
 from intake.metadata import Metadata, read_metadata, read_years
 from intake.outline import Outline, SectionPart, read_outline
 from intake.places import Place, find_place
@@ -157,7 +164,7 @@ def _section(
         "id": f"s{number}",
         "label": _cut(document, part.label),
         "title": _cut(document, part.title),
-        "preface": _cut(document, part.preface),
+        "preface": with_bars(_cut(document, part.preface)),
         "note": note,
         "responsibilities": responsibility_records(read_note(note.strip("()（）。")).duties)
         if note

@@ -58,7 +58,7 @@ def group_record(document: Document, part: MeasurePart) -> Record | None:
     return {
         "label": _cut(document, group.label),
         "title": _cut(document, group.title),
-        "preface": _cut(document, group.preface),
+        "preface": with_bars(_cut(document, group.preface)),
     }
 
 
@@ -86,6 +86,11 @@ def responsibility_records(duties: Sequence[Duty]) -> list[Record]:
         else:
             records.append({"role": duty.role, "departments": [duty.department]})
     return records
+
+
+def with_bars(text: str | None) -> str | None:
+    """Return a text whose table rows are ruled by bars, whatever ruled them in the document."""
+    return re.sub(r"[ \u3000]*\t\s*", " | ", text) if text else text
 
 
 def _cut(document: Document, span: Span | None) -> str | None:

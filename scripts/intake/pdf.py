@@ -6,20 +6,24 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from intake.fold import is_han
+from intake.fold import fold, is_han
+from intake.labels import label_at
 from intake.names import ends_like_name
 from intake.text import UnreadableDocumentError, cleaned
 
 MAX_PAGES = 2000
+LEAST_MEASURE = 0.75  # of a page; a text whose longest line is shorter has no full line
 # Fonts often print radicals for characters; Unicode's own table maps the rest.
 _RADICALS = str.maketrans(
     "⼾⺠⺟⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "户民母虎西见角贝足车長长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
-_PAGE_NUMBER = re.compile(r"[-—–―－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–―－\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–―－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–―－\s]*"
+)
 _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 
@@ -36,6 +40,7 @@ class Printed:
     size: float
     cells: tuple[str, ...] = ()
     column: int = 0
+    room: float = 0.0  # how far right the page or column could reach
 
 
 def pdf_text(data: bytes) -> str:
@@ -48,7 +53,7 @@ def pdf_text(data: bytes) -> str:
         raise UnreadableDocumentError(
             "这份 PDF 是扫描件，没有文字层；请先做文字识别（OCR），存为 .docx 或 .txt"
         )
-    return cleaned(_characters("\n".join(_paragraphs(printed)))) + "\n"
+    return cleaned("\n".join(_paragraphs(printed))) + "\n"
 
 
 def _characters(text: str) -> str:
@@ -77,9 +82,7 @@ def _pages(data: bytes) -> Iterator[Printed]:
     except UnreadableDocumentError:
         raise
     except Exception:
-        raise UnreadableDocumentError(
-            "PDF 文件损坏或有密码，打不开；请用阅读器另存一份"
-        ) from None
+        raise UnreadableDocumentError("PDF 文件损坏或有密码，打不开；请用阅读器另存一份") from None
 
 
 def _printed(page: Any, number: int) -> list[Printed]:
@@ -88,8 +91,9 @@ def _printed(page: Any, number: int) -> list[Printed]:
     tables = [table for table in tables if len(table.cells) > 2]
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
-    lines = [_line(line, number) for line in outside.extract_text_lines(return_chars=True)]
-    found = _in_columns(lines, float(page.width))
+    width = float(page.width)
+    lines = [_line(line, number, width) for line in outside.extract_text_lines(return_chars=True)]
+    found = _in_columns(lines, width)
     for table in tables:
         found += _rows(table, number)
     return sorted(found, key=lambda line: (line.column, line.top, line.left))
@@ -101,11 +105,13 @@ def _inside(item: dict[str, Any], boxes: Sequence[tuple[float, float, float, flo
     return any(x0 <= centre <= x1 and top <= middle <= bottom for x0, top, x1, bottom in boxes)
 
 
-def _line(line: dict[str, Any], number: int) -> Printed:
+def _line(line: dict[str, Any], number: int, width: float) -> Printed:
     sizes = Counter(round(char["size"], 1) for char in line["chars"])
-    text = re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", line["text"])
     size = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Printed(text, number, line["top"], line["bottom"], line["x0"], line["x1"], size)
+    text = _characters(line["text"])
+    return Printed(
+        text, number, line["top"], line["bottom"], line["x0"], line["x1"], size, room=width
+    )
 
 
 def _in_columns(lines: list[Printed], width: float) -> list[Printed]:
@@ -117,14 +123,18 @@ def _in_columns(lines: list[Printed], width: float) -> list[Printed]:
         return lines
     first = min(line.top for line in right)
     return [
-        line if line in left or line.top < first else Printed(**{**vars(line), "column": 1})
+        replace(line, room=middle)
+        if line in left
+        else line
+        if line.top < first
+        else replace(line, column=1)
         for line in lines
     ]
 
 
 def _rows(table: Any, number: int) -> Iterator[Printed]:
     for row, texts in zip(table.rows, table.extract(), strict=False):
-        cells = tuple(_unwrapped(text or "") for text in texts)
+        cells = tuple(_unwrapped(_characters(text or "")) for text in texts)
         x0, top, x1, bottom = row.bbox
         if any(cells):
             yield Printed(" | ".join(cells), number, top, bottom, x0, x1, 0.0, cells)
@@ -222,7 +232,11 @@ def _goes_on(
     """A line goes on where the one above fills its measure and it begins without indent."""
     if before.cells or line.cells or round(before.size) != round(line.size):
         return False
-    full = before.right > measures[_block(before)][1] - 1.6 * before.size
+    label = label_at(fold(line.text))
+    if label and not label.doubtful and before.text.rstrip()[-1:] in "。；：！？)）":
+        return False
+    reach = max(measures[_block(before)][1], LEAST_MEASURE * before.room)
+    full = before.right > reach - 1.6 * before.size
     indented = line.left > measures[_block(line)][0] + 1.2 * line.size
     return full and not indented
 

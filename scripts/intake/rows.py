@@ -73,9 +73,7 @@ def _name_column(columns: Sequence[Column], row: Row) -> int | None:
     return texts[0] if len(texts) > 1 else None
 
 
-def _clause(
-    document: Document, columns: Sequence[Column], row: Row, taken: set[int]
-) -> RowClause:
+def _clause(document: Document, columns: Sequence[Column], row: Row, taken: set[int]) -> RowClause:
     clause = RowClause()
     plain = not _fits(row, columns)
     for position, cell in enumerate(row.cells):

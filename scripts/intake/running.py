@@ -11,6 +11,7 @@ from intake.duties import JOINT, LEAD, RESPONSIBLE, Duty, fields, read_note, rol
 from intake.fold import fold, masked
 from intake.names import is_body, is_office, split_names
 
+_WORDS = re.compile(r"牵头|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
 _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
 _PART = re.compile(r"[^,:]+")
 _ROLE = (
@@ -46,7 +47,7 @@ def statements(text: str) -> Iterator[Statement]:
     """Yield what each sentence of a running text states, in order."""
     folded = fold(text)
     for match in _SENTENCE.finditer(folded):
-        if match[0].strip():
+        if _WORDS.search(match[0]):
             statement = _statement(text, match.start(), match.end())
             if statement:
                 yield statement

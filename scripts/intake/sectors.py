@@ -33,5 +33,6 @@ def _score(words: Iterable[str], title: str, text: str) -> float:
     for word in words:
         weight = len(word) ** 0.5
         score += TITLE_WEIGHT * weight * (word in title)
-        score += weight * min(text.count(word), 4) ** 0.5
+        if word in text:
+            score += weight * min(text.count(word), 4) ** 0.5
     return score

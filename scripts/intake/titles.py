@@ -17,7 +17,7 @@ _NO_HEADING = re.compile(
 )
 # 33.渔业农机深化渔业农机安全生产集中整治: the heading without full stop comes again at once.
 _AGAIN = re.compile(r"^(?P<head>[\u4e00-\u9fff]{2,10})[\u4e00-\u9fff]{2}(?P=head)")
-_LEAD = re.compile(r"^(?P<lead>[^\s,。;:、]{2,25})(?:\s{2,}|\u3000)(?=\S)")
+_LEAD = re.compile(r"^(?P<lead>[^\s,。;:、]{2,25})(?:[ \t]{2,}|\u3000)(?=\S)")
 
 
 def title_end(text: str) -> int:

@@ -1,0 +1,133 @@
+"""The script as staff run it: what it writes, what it leaves alone, what it says."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from planbook.store import parse_yaml
+
+ROOT = Path(__file__).parent.parent.parent
+SCRIPT = ROOT / "scripts" / "import_plan.py"
+LOOKALIKES = ROOT / "tests" / "lookalikes"
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    (folder / "plans").mkdir(parents=True)
+    (folder / "sources").mkdir()
+    for name in ("places.yml", "departments.yml", "sectors.yml", "topics.yml"):
+        shutil.copy(ROOT / "data" / name, folder / name)
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def test_an_import_stores_document_text_plan_and_new_names(data: Path) -> None:
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert done.returncode == 0, done.stderr
+    plan = parse_yaml((data / "plans" / "qinghe-2024.yml").read_text("utf-8"))
+    source = (LOOKALIKES / "fire-below.txt").read_bytes()
+    assert (data / "sources" / "qinghe-2024.txt").read_bytes() == source
+    assert plan["source"]["file"] == plan["source"]["text"] == "qinghe-2024.txt"
+    assert plan["reviewed"] == {"by": None, "date": None}
+    places = parse_yaml((data / "places.yml").read_text("utf-8"))
+    assert [place["name"] for place in places if place.get("reviewed") is False] == ["清河县"]
+    assert "2 章，4 项措施" in done.stdout
+    assert (
+        "data/sources/qinghe-2024.txt:1: 地区: 【需要决定】“清河县”不在 places.yml 中"
+        in done.stdout
+    )
+
+
+def test_a_plan_that_exists_is_not_written_over(data: Path) -> None:
+    run(LOOKALIKES / "fire-below.txt", "--data", data)
+    plan = data / "plans" / "qinghe-2024.yml"
+    edited = plan.read_text("utf-8").replace("title: 健全工作机制", "title: 健全机制")
+    plan.write_text(edited, "utf-8")
+    before = files(data)
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    after = files(data)
+    assert set(after) - set(before) == {"plans/qinghe-2024.yml.new"}
+    assert {name: after[name] for name in before} == before
+    assert "-    title: 健全机制" in done.stdout
+    assert "+    title: 健全工作机制" in done.stdout
+
+
+def test_another_plan_of_the_same_place_and_year_gets_another_id(
+    data: Path, tmp_path: Path
+) -> None:
+    run(LOOKALIKES / "fire-below.txt", "--data", data)
+    other = tmp_path / "other.txt"
+    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
+    other.write_text(text.replace("46栋", "47栋"), "utf-8")
+    run(other, "--data", data)
+    assert (data / "plans" / "qinghe-2024-fire-safety.yml").exists()
+
+
+def test_stdout_prints_the_plan_and_touches_nothing(data: Path, tmp_path: Path) -> None:
+    before = files(data)
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data, "--stdout", "--id", "my-plan")
+    plan = parse_yaml(done.stdout)
+    assert plan["id"] == "my-plan"
+    assert [section["label"] for section in plan["sections"]] == ["一、", "二、"]
+    assert files(data) == before
+    bare = run(LOOKALIKES / "fire-below.txt", "--data", tmp_path / "none", "--stdout")
+    assert parse_yaml(bare.stdout)["title"] == "清河县2024年消防工作要点"
+    assert not (tmp_path / "none").exists()
+
+
+def test_gb18030_is_stored_as_received_beside_its_text(data: Path, tmp_path: Path) -> None:
+    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
+    source = tmp_path / "消防.txt"
+    source.write_bytes(text.encode("gb18030"))
+    assert run(source, "--data", data).returncode == 0
+    plan = parse_yaml((data / "plans" / "qinghe-2024.yml").read_text("utf-8"))
+    stored = data / "sources" / plan["source"]["file"]
+    assert stored.read_bytes() == source.read_bytes()
+    assert (data / "sources" / plan["source"]["text"]).read_text("utf-8") == text
+
+
+def test_several_files_are_imported_and_the_unreadable_listed(data: Path, tmp_path: Path) -> None:
+    old = tmp_path / "旧文件.doc"
+    old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100))
+    done = run(old, LOOKALIKES / "fire-below.txt", LOOKALIKES / "air-table.txt", "--data", data)
+    assert done.returncode == 1
+    assert "旧版 Word 文件读不了；请用 Word 或 WPS 打开，另存为 .docx" in done.stderr
+    assert "导入 2 个；没有导入 1 个：旧文件.doc" in done.stderr
+    assert len(list((data / "plans").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no-such-file.txt"], "文件打不开"),
+        ([str(LOOKALIKES / "fire-below.txt"), "--id", "坏编号"], "只能用小写字母、数字和连字符"),
+        ([str(LOOKALIKES / "fire-below.txt"), "--id", "../evil"], "只能用小写字母、数字和连字符"),
+    ],
+)
+def test_mistakes_are_told_in_chinese_without_a_traceback(
+    data: Path, arguments: list[str], said: str
+) -> None:
+    before = files(data)
+    done = run(*arguments, "--data", data)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(data) == before
+
+
+def test_a_missing_data_folder_is_told(tmp_path: Path) -> None:
+    done = run(LOOKALIKES / "fire-below.txt", "--data", tmp_path / "none")
+    assert done.returncode == 2
+    assert "找不到数据文件夹" in done.stderr

@@ -1,0 +1,94 @@
+"""Golden phrases: one file a module, each entry a phrase as official prose writes it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from planbook.store import parse_yaml
+
+from intake.citations import find_citations
+from intake.deadlines import find_deadlines
+from intake.duties import read_note
+from intake.fold import fold
+from intake.labels import label_at
+from intake.names import split_names
+from intake.notes import clauses_of
+from intake.targets import find_targets
+from intake.titles import title_end
+
+ROLES = ("lead", "joint", "responsible", "implement", "supervise")
+
+
+def phrases(name: str) -> list[Any]:
+    entries = parse_yaml((Path(__file__).parent / "phrases" / f"{name}.yml").read_text("utf-8"))
+    return [
+        pytest.param(entry, id=(entry.get("phrase") or entry["text"])[:24]) for entry in entries
+    ]
+
+
+@pytest.mark.parametrize("entry", phrases("duties"))
+def test_a_note_gives_its_departments_their_roles(entry: dict[str, Any]) -> None:
+    reading = read_note(entry["phrase"])
+    found = {
+        role: [duty.department for duty in reading.duties if duty.role == role] for role in ROLES
+    }
+    assert found == {role: entry.get(role, []) for role in ROLES}
+    assert list(reading.times) == entry.get("times", [])
+
+
+@pytest.mark.parametrize("entry", phrases("names"))
+def test_a_list_is_split_into_names_as_written(entry: dict[str, Any]) -> None:
+    assert split_names(entry["phrase"]) == entry["names"]
+
+
+@pytest.mark.parametrize("entry", phrases("notes"))
+def test_only_notes_end_a_clause(entry: dict[str, Any]) -> None:
+    text = entry["text"]
+    found = [
+        [text[slice(*clause.text)].strip(), text[slice(*clause.note)] if clause.note else None]
+        for clause in clauses_of(text)
+    ]
+    assert found == entry["clauses"]
+
+
+@pytest.mark.parametrize("entry", phrases("deadlines"))
+def test_deadlines_are_found_and_dated(entry: dict[str, Any]) -> None:
+    found = find_deadlines(entry["phrase"], [2020])
+    assert [[deadline.text, deadline.by] for deadline in found] == entry["found"]
+    assert [deadline.damaged for deadline in found if deadline.damaged] == [
+        entry[key] for key in ("damaged",) if key in entry
+    ]
+
+
+@pytest.mark.parametrize("entry", phrases("targets"))
+def test_targets_are_found_with_value_and_unit(entry: dict[str, Any]) -> None:
+    found = [[target.text, target.value, target.unit] for target in find_targets(entry["phrase"])]
+    assert [[str(part) for part in target] for target in found] == [
+        ["None" if part is None else str(part) for part in target] for target in entry["found"]
+    ]
+
+
+@pytest.mark.parametrize("entry", phrases("labels"))
+def test_labels_are_read_at_the_head_of_a_line(entry: dict[str, Any]) -> None:
+    label = label_at(fold(entry["phrase"]))
+    found = [label.family, label.number, label.length] if label else None
+    assert found == entry["found"]
+    assert bool(label and label.doubtful) == entry.get("doubtful", False)
+
+
+@pytest.mark.parametrize("entry", phrases("titles"))
+def test_a_title_is_a_heading_that_text_follows(entry: dict[str, Any]) -> None:
+    assert (entry["text"][: title_end(entry["text"])] or None) == entry["title"]
+
+
+@pytest.mark.parametrize("entry", phrases("citations"))
+def test_citations_are_what_stands_in_title_marks(entry: dict[str, Any]) -> None:
+    assert find_citations(entry["text"]) == entry["found"]
+
+
+def test_a_period_of_years_settles_no_bare_month() -> None:
+    found = find_deadlines("6月底前完成，到2022年建成", [2021, 2023])
+    assert [(deadline.text, deadline.by) for deadline in found] == [
+        ("6月底前", None),
+        ("到2022年", "2022-12-31"),
+    ]
