@@ -86,7 +86,7 @@ def parse_yaml(text: str) -> Any:
 
 def line_of(text: str, loc: Loc) -> int:
     """Return the line, from 1, of the value at `loc`, or of its nearest parent that exists."""
-    node = _composed(text)
+    node = composed(text)
     line = 1
     for step in loc:
         child = _child(node, step)
@@ -97,8 +97,8 @@ def line_of(text: str, loc: Loc) -> int:
 
 
 @lru_cache(maxsize=4)
-def _composed(text: str) -> yaml.Node | None:
-    """Keep the last few files: a file with many faults is asked for many lines."""
+def composed(text: str) -> yaml.Node | None:
+    """Return the text's nodes; the last few files are kept, as many faults ask for many lines."""
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
 

@@ -20,8 +20,9 @@ from ruamel.yaml.scalarstring import (
 )
 
 from planbook.store import UnreadableError, parse_yaml
+from planbook.yaml_order import in_order, key_order
 
-# Lists and mappings that read best on one line.
+# Lists and mappings that read best on one line, where no comment hangs in them.
 ONE_LINE = frozenset({"years", "sectors", "status", "reviewed", "source", "departments", "group"})
 ONE_LINE_ENTRIES = frozenset(
     {
@@ -70,14 +71,14 @@ def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
 
 
 def canonical(text: str) -> str:
-    """Return a file's text in canonical form, comments kept, values untouched.
+    """Return a file's text in canonical form: keys in order, comments kept, values untouched.
 
     Raises store.UnreadableError where the text is no YAML that we accept, or where the rewritten
     text would not mean the same.
     """
     value = parse_yaml(text)
     try:
-        return _written(_styled(_yaml().load(text), ""), value)
+        return _written(_styled(_yaml().load(in_order(text)), ""), value)
     except (YAMLError, ValueError):
         fault, mend = "改写会改变内容", "检查少见的写法（多行引号、? 开头的键），写成通常的样子"
         raise UnreadableError(1, fault, mend) from None
@@ -117,23 +118,30 @@ def _styled(value: Any, key: str) -> Any:
     if isinstance(value, CommentedMap):
         for name in value:
             value[name] = _styled(value[name], name)
-        _set_flow(value, key in ONE_LINE)
+        if key in ONE_LINE and not value.ca.items:
+            _set_one_line(value, key)
+        else:
+            value.fa.set_block_style()
     elif isinstance(value, CommentedSeq):
         for position, inner in enumerate(value):
             value[position] = _styled(inner, "")
-            if key in ONE_LINE_ENTRIES and isinstance(value[position], CommentedMap):
-                _set_flow(value[position], True)
-        _set_flow(value, key in ONE_LINE or not value)
+            entry = value[position]
+            if key in ONE_LINE_ENTRIES and isinstance(entry, CommentedMap) and not entry.ca.items:
+                _set_one_line(entry, key)
+        if (key in ONE_LINE and not value.ca.items) or not value:
+            value.fa.set_flow_style()
+        else:
+            value.fa.set_block_style()
     elif isinstance(value, str | ScalarString):
         return _styled_text(str(value))
     return value
 
 
-def _set_flow(value: CommentedMap | CommentedSeq, one_line: bool) -> None:
-    if one_line:
-        value.fa.set_flow_style()
-    else:
-        value.fa.set_block_style()
+def _set_one_line(value: CommentedMap, key: str) -> None:
+    for name in key_order(key):
+        if name in value:
+            value.move_to_end(name)
+    value.fa.set_flow_style()
 
 
 def _styled_text(text: str) -> str:
