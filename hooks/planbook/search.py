@@ -17,6 +17,7 @@ from planbook.search_pieces import (
     Values,
     collect_values,
     group_shelves,
+    pack_lengths,
     pack_piece,
     text_files,
 )
@@ -41,7 +42,7 @@ def build_search(
     values = collect_values(measures)
     plan_names = _plan_names(plans, labels)
     index, files = build_index([one for shelf in zoned for one in shelf], "index", limit)
-    plain, plain_files = _plain_index(zoned, limit)
+    plain, plain_files = _plain_index(shelves, zoned, limit)
     pieces, piece_files = _pieces(shelves, zoned, values, plan_names)
     files |= plain_files | piece_files | {"plain.json": _json(plain)}
     files |= {
@@ -93,12 +94,16 @@ def _measure_ids(shelf: Shelf) -> str:
 
 
 def _plain_index(
-    zoned: Sequence[Sequence[Zoned]], limit: int
+    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], limit: int
 ) -> tuple[dict[str, object], dict[str, bytes]]:
-    """Return the index that 忽略标点 reads; it brings the lengths of its texts with it."""
+    """Return what 忽略标点 reads: a directory, shards, and lengths of texts in the same pieces."""
     texts = [[without_marks(one) for one in shelf] for shelf in zoned]
     directory, files = build_index([one for shelf in texts for one in shelf], "plain", limit)
-    lengths = [[len(one.text) for one in shelf] for shelf in texts]
+    end = 0
+    for number, group in enumerate(group_shelves(shelves)):
+        files[f"plain/lengths{number}.bin"] = pack_lengths(texts[end : end + len(group)])
+        end += len(group)
+    lengths = [sum(len(one.text) + 1 for one in shelf) for shelf in texts]
     return {"index": directory, "lengths": lengths}, files
 
 

@@ -60,7 +60,7 @@ def build_index(
     heavy_shards = _fill([_heavy_list(texts, zones, gram) for gram in heavy])
     directory: dict[str, object] = {
         "length": len(texts.codes),
-        "shards": "\n".join(shard[0].key for shard in leaf_shards),
+        "shards": "\n".join(_separators(leaf_shards)),
         "heavy": "\n".join(gram.key for gram in heavy),
         "heavyShards": [len(shard) for shard in heavy_shards],
     }
@@ -114,6 +114,15 @@ def _fill(lists: Sequence[_List]) -> list[list[_List]]:
     return shards
 
 
+def _separators(shards: Sequence[Sequence[_List]]) -> list[str]:
+    """Return for each shard the shortest text after the shard before it and not after its keys."""
+    lasts = ["", *(shard[-1].key for shard in shards)]
+    firsts = [shard[0].key for shard in shards]
+    return [
+        first[: _shared(last, first) + 1] for last, first in zip(lasts[:-1], firsts, strict=True)
+    ]
+
+
 def _pack_leaves(shard: Sequence[_List]) -> bytes:
     """The number of keys, then all keys, each written as what differs from the one before."""
     head = [(len(shard), KEYS)]
@@ -135,10 +144,14 @@ def _pack_all(head: list[tuple[int, int]], shard: Sequence[_List]) -> bytes:
 
 def _key_codes(before: str, key: str) -> list[tuple[int, int]]:
     """Shared characters, how many more than one follow, and those; the first as a step up."""
-    shared = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(before, key, strict=False))
-    )
+    shared = _shared(before, key)
     base = ord(before[shared]) + 1 if shared < len(before) else 0
     step = (ord(key[shared]) - base, STEP if base else LETTER)
     rest = [(ord(letter), LETTER) for letter in key[shared + 1 :]]
     return [(shared, SHARED), (len(key) - shared - 1, LONGER), step, *rest]
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two keys begin with alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)

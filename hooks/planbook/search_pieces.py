@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 
 from planbook.search_codes import pack
-from planbook.search_index import Zoned
+from planbook.search_index import ORDER_BELOW_GAP, Zoned
 from planbook.search_texts import TITLE, Record, Shelf
 
 PIECE_MEASURES = 400
-TEXT_LETTERS = 800
+TEXT_LETTERS = 500
 # Orders of the codes; pieces.js names the same numbers.
-TEXT, HEADING, FILED, SECTOR, DUTY = 7, 3, 0, 2, 4
+TEXT, HEADING, VALUES, STEP, HELD = 7, 4, 5, 1, 2
 
 Code = tuple[int, int]  # a number and the order it is coded with
 
@@ -52,27 +52,49 @@ def group_shelves(shelves: Sequence[Shelf]) -> list[list[Shelf]]:
 
 
 def pack_piece(shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], values: Values) -> bytes:
-    """Return one piece as bits, read by pieces.js, plan by plan.
+    """Return one piece as bits, read by pieces.js.
 
-    A plan: the length of its own text, the lengths of its zones but the last. A measure: the length
-    of its text, of its title, its sectors, its duties, both as how many and the gaps between them.
+    Plan by plan: the length of its own text and of its zones but the last; of each measure the
+    lengths of its text and title. Then, for sectors and for duties, each value with its measures:
+    a value that many measures share costs little more than a bit for each.
     """
     codes: list[Code] = []
-    for shelf, texts in zip(shelves, zoned, strict=True):
+    for texts in zoned:
         own = texts[0]
         codes.append((len(own.text), TEXT))
         codes += [(end - start, TEXT) for start, end in pairwise(own.starts)]
-        for measure, one in zip(shelf.measures, texts[1:], strict=True):
+        for one in texts[1:]:
             codes += [(len(one.text), TEXT), (_title_length(one), HEADING)]
-            codes += _list_codes(_sectors(measure, values), FILED, SECTOR)
-            codes += _list_codes(_duties(measure, values), FILED, DUTY)
-    packed = np.array(codes, dtype=np.int64)
-    return pack(packed[:, 0], packed[:, 1])
+    measures = [measure for shelf in shelves for measure in shelf.measures]
+    codes += _filed_codes([_sectors(measure, values) for measure in measures])
+    codes += _filed_codes([_duties(measure, values) for measure in measures])
+    return pack_codes(codes)
 
 
-def _list_codes(numbers: Sequence[int], count_order: int, gap_order: int) -> list[Code]:
-    gaps = [after - before - 1 for before, after in pairwise([-1, *numbers])]
-    return [(len(numbers), count_order), *((gap, gap_order) for gap in gaps)]
+def pack_lengths(zoned: Sequence[Sequence[Zoned]]) -> bytes:
+    """Return the lengths of the texts of a piece as bits: all that 忽略标点 reads of it."""
+    return pack_codes([(len(one.text), TEXT) for texts in zoned for one in texts])
+
+
+def pack_codes(codes: Sequence[Code]) -> bytes:
+    """Return numbers with their orders as bits."""
+    table = np.array(codes, dtype=np.int64).reshape(-1, 2)
+    return pack(table[:, 0], table[:, 1])
+
+
+def _filed_codes(values_by_measure: Sequence[Sequence[int]]) -> list[Code]:
+    """Each value as the step up to it, how many measures have it, and the gaps between those."""
+    measures: dict[int, list[int]] = {}
+    for number, values in enumerate(values_by_measure):
+        for value in values:
+            measures.setdefault(value, []).append(number)
+    codes: list[Code] = [(len(measures), VALUES)]
+    for before, value in pairwise([-1, *sorted(measures)]):
+        held = measures[value]
+        order = max(0, (len(values_by_measure) // len(held)).bit_length() - ORDER_BELOW_GAP)
+        codes += [(value - before - 1, STEP), (len(held) - 1, HELD)]
+        codes += [(there - here - 1, order) for here, there in pairwise([-1, *held])]
+    return codes
 
 
 def _title_length(measure: Zoned) -> int:

@@ -1,13 +1,12 @@
 // Find a term in an index that hooks/planbook/search_index.py wrote. Places are numbers of
 // characters (code points) from the start of the first text of the library.
 
-import { Bits } from "./bits.js";
+import { Bits, orderOf } from "./bits.js";
 
 const SHORTEST = 3;
 // Orders of the codes, as in search_index.py.
 const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
 const [HEAVY_COUNT, TIMES, ZONES] = [10, 0, 0];
-const ORDER_BELOW_GAP = 2;
 
 /** One index: its directory, and `read(name)`, which gives the bytes of a shard. */
 export class Grams {
@@ -171,11 +170,6 @@ function readHeavy(bytes, gramCount, textCount) {
       return [text, bits.read(TIMES) + 1, bits.read(ZONES)];
     });
   });
-}
-
-/** As in search_index.py: so far below the bit length of the mean gap. */
-function orderOf(length, count) {
-  return Math.max(0, 32 - Math.clz32(Math.floor(length / count)) - ORDER_BELOW_GAP);
 }
 
 /** Lists of places as one, counted from where the term begins, sorted. */

@@ -3,7 +3,7 @@
 // measures. Pieces are read when asked for; what is told of a text needs its piece.
 
 import { Grams } from "./grams.js";
-import { Piece } from "./pieces.js";
+import { Piece, readStarts } from "./pieces.js";
 import { groupOf, placesByGroup, sums } from "./places.js";
 
 export class Library {
@@ -31,15 +31,21 @@ export class Library {
     return hits;
   }
 
-  /** The same without punctuation: Map of text -> {times}, no zones. */
+  /** The same without punctuation, for a term without any: Map of text -> {times, no zones}. */
   async findPlain(term) {
     const plain = await this.read("plain.json", "json");
     this.plain ??= this.#grams(plain.index, "plain");
-    const found = await this.plain.find(term);
-    if (found.texts) return new Map(found.texts.map(([text, times]) => [text, { times, zones: 0 }]));
-    const starts = sums(plain.lengths.flat().map((length) => length + 1));
-    const groups = [...placesByGroup(found.places, starts)];
-    return new Map(groups.map(([text, places]) => [text, { times: places.length, zones: 0 }]));
+    const [found, exact] = await Promise.all([this.plain.find(term), this.find(term)]);
+    const hit = (times) => ({ times, zones: 0 });
+    if (found.texts) return new Map(found.texts.map(([text, times]) => [text, hit(times)]));
+    // A plan that holds the term no more often than with punctuation has no other texts with it.
+    const plans = placesByGroup(found.places, sums(plain.lengths));
+    const counts = this.#timesByPlan(exact);
+    const hits = new Map([...exact].map(([text, { times }]) => [text, hit(times)]));
+    for (const [plan, places] of plans) {
+      if (places.length > (counts.get(plan) ?? 0)) await this.#addPlainHits(hits, plan, places, plain);
+    }
+    return hits;
   }
 
   /** Read the pieces that hold these texts. */
@@ -121,6 +127,27 @@ export class Library {
     const sizes = this.ids.slice(first, end).map((ids) => ids.length);
     const zones = this.start.where.length;
     this.pieces.set(number, new Piece(bytes, this.planTexts[first], sizes, zones));
+  }
+
+  #timesByPlan(hits) {
+    const counts = new Map();
+    for (const [text, { times }] of hits) {
+      const plan = this.planOf(text);
+      counts.set(plan, (counts.get(plan) ?? 0) + times);
+    }
+    return counts;
+  }
+
+  async #addPlainHits(hits, plan, places, { lengths }) {
+    const piece = groupOf(this.start.pieces, plan);
+    const [first, end] = [this.start.pieces[piece], this.start.pieces[piece + 1]];
+    const count = (this.planTexts[end] ?? this.textCount) - this.planTexts[first];
+    const starts = readStarts(await this.read(`plain/lengths${piece}.bin`, "bytes"), count);
+    const offset = lengths.slice(first, plan).reduce((sum, length) => sum + length, 0);
+    const inPiece = places.map((place) => place + offset);
+    for (const [number, found] of placesByGroup(inPiece, starts)) {
+      hits.set(this.planTexts[first] + number, { times: found.length, zones: 0 });
+    }
   }
 
   #addHits(hits, plan, places) {

@@ -1,11 +1,11 @@
 // A piece of the library: some plans with their measures, packed by hooks/planbook/search_pieces.py.
 
-import { Bits } from "./bits.js";
+import { Bits, orderOf } from "./bits.js";
 import { groupOf, sums } from "./places.js";
 
 // Orders of the codes, as in search_pieces.py.
-const [TEXT, HEADING, FILED, SECTOR, DUTY] = [7, 3, 0, 2, 4];
-const TEXT_LETTERS = 800;
+const [TEXT, HEADING, VALUES, STEP, HELD] = [7, 4, 5, 1, 2];
+const TEXT_LETTERS = 500;
 
 export class Piece {
   /** `first` is the number of its first text; `sizes` its plans' numbers of measures. */
@@ -17,6 +17,9 @@ export class Piece {
       this.texts.push(readPlan(bits, zoneCount));
       for (let left = size; left > 0; left -= 1) this.texts.push(readMeasure(bits));
     }
+    const measures = this.texts.filter(({ zones }) => !zones);
+    readFiled(bits, measures.length, (value, measure) => measures[measure].sectors.push(value));
+    readFiled(bits, measures.length, (value, measure) => measures[measure].duties.push(value));
     this.starts = sums(this.texts.map(({ length }) => length + 1));
     this.files = fileStarts(this.texts);
   }
@@ -46,17 +49,27 @@ function readPlan(bits, zoneCount) {
 }
 
 function readMeasure(bits) {
-  const length = bits.read(TEXT);
-  const title = bits.read(HEADING);
-  return { length, title, sectors: readList(bits, SECTOR), duties: readList(bits, DUTY) };
+  return { length: bits.read(TEXT), title: bits.read(HEADING), sectors: [], duties: [] };
 }
 
-function readList(bits, order) {
-  let number = -1;
-  return Array.from({ length: bits.read(FILED) }, () => {
-    number += bits.read(order) + 1;
-    return number;
-  });
+/** Each value with the measures that have it, both as steps up. */
+function readFiled(bits, measureCount, file) {
+  let value = -1;
+  for (let left = bits.read(VALUES); left > 0; left -= 1) {
+    value += bits.read(STEP) + 1;
+    const count = bits.read(HELD) + 1;
+    const order = orderOf(measureCount, count);
+    for (let held = 0, measure = -1; held < count; held += 1) {
+      measure += bits.read(order) + 1;
+      file(value, measure);
+    }
+  }
+}
+
+/** Where the texts of a piece start without punctuation; `count` of them, packed as lengths. */
+export function readStarts(bytes, count) {
+  const bits = new Bits(bytes);
+  return sums(Array.from({ length: count }, () => bits.read(TEXT) + 1));
 }
 
 /** Where each file of texts starts: it is closed once its texts exceed the bound. */

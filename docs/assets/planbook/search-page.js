@@ -11,7 +11,7 @@ import { FAILED, IDLE, NOTHING, SEARCHING, conditionWords, countWords } from "./
 import { element } from "./search-elements.js";
 import { find, readText, reopen } from "./search.js";
 
-const PLANS_SHOWN = 5;
+const PLANS_SHOWN = 3;
 const SITE_TITLE = document.title;
 const ids = ["form", "query", "status", "chips", "narrow", "tools", "pages", "near"];
 const part = Object.fromEntries(ids.map((id) => [id, document.getElementById(`search-${id}`)]));
