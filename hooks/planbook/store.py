@@ -5,7 +5,7 @@ It knows nothing of plans; shapes are the business of `load`.
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,9 @@ import yaml
 
 MAX_BYTES = 8_000_000
 MAX_DEPTH = 40
+
+_WORDS: Mapping[str, bool | None] = {"null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 Loc = tuple[str | int, ...]  # path of keys and positions from the top of a file
 
@@ -27,28 +30,17 @@ class UnreadableError(Exception):
 
 
 class _Loader(yaml.CSafeLoader):
-    """PyYAML's C loader with our few implicit types, and no duplicate keys."""
+    """PyYAML's C loader, used for its nodes only: types are told by `_scalar`, not by tags."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[str] = set()
-        for key, _ in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                raise UnreadableError(line, "键不是文字", "键只能写成一个词")
-            if key.value in seen:
-                raise UnreadableError(line, f"“{key.value}”写了两次", "删去其中一个")
-            seen.add(key.value)
-        return {key.value: self.construct_object(value, deep=True) for key, value in node.value}
+    def descend_resolver(self, current_node: Any, current_index: Any) -> None:
+        """Do nothing: no value of ours depends on its path."""
 
+    def ascend_resolver(self) -> None:
+        """Do nothing: no value of ours depends on its path."""
 
-_Loader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _firsts in (
-    ("null", r"^null$", "n"),
-    ("bool", r"^(?:true|false)$", "tf"),
-    ("int", r"^-?(?:0|[1-9][0-9]*)$", "-0123456789"),
-):
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_firsts))
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping)
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """Give all nodes one tag."""
+        return ""
 
 
 def read_text(path: Path) -> str:
@@ -74,7 +66,7 @@ def parse_yaml(text: str) -> Any:
     """
     _refuse_traps(text)
     try:
-        return yaml.load(text, Loader=_Loader)
+        return _value(composed(text))
     except yaml.MarkedYAMLError as error:
         raise _in_chinese(error) from None
     except yaml.reader.ReaderError as error:
@@ -101,6 +93,35 @@ def composed(text: str) -> yaml.Node | None:
     """Return the text's nodes; the last few files are kept, as many faults ask for many lines."""
     node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
     return node
+
+
+def _value(node: yaml.Node | None) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return node.value if node.style else _scalar(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(inner) for inner in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node)
+    return None
+
+
+def _scalar(written: str) -> str | int | bool | None:
+    """Return the value of plain text, without quotes."""
+    if written in _WORDS:
+        return _WORDS[written]
+    return int(written) if _INTEGER.fullmatch(written) else written
+
+
+def _mapping(node: yaml.MappingNode) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise UnreadableError(line, "键不是文字", "键只能写成一个词")
+        if key.value in found:
+            raise UnreadableError(line, f"“{key.value}”写了两次", "删去其中一个")
+        found[key.value] = _value(value)
+    return found
 
 
 def _child(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node, int] | None:
