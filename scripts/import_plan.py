@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from planbook.load import load
-from planbook.yaml_form import dump
-
 from intake.doubts import find_doubts
 from intake.draft import draft_plan
 from intake.reading import read_document
 from intake.report import report
 from intake.storing import check_id, free_id, sourced, store
 from intake.text import UnreadableDocumentError
+from planbook.load import load
+from planbook.yaml_form import dump
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -1,0 +1,1 @@
+"""Reading official prose into draft plans; nothing here is needed to build the site."""

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from planbook.registry import Registry
-
 from intake.citations import unclosed
 from intake.draft import Draft
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import Label, label_at
 from intake.measures import Record
-from intake.outline import MeasurePart
+from intake.pieces import MeasurePart
+from planbook.registry import Registry
 
 FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提示"
 LEAST_SHARE = 0.6
@@ -135,7 +134,8 @@ def _metadata_doubts(draft: Draft, registry: Registry) -> Iterator[Doubt]:
     if draft.place is None:
         yield Doubt(2, 1, DECIDE, "地区", "文中没有写明地区；可由人填写 places.yml 中的编号")
     elif draft.place.known is None:
-        words = f"“{draft.place.name}”不在 places.yml 中；请核对编号 {plan['place']}，补上上级和区划代码"
+        mend = f"请核对编号 {plan['place']}，补上上级和区划代码"
+        words = f"“{draft.place.name}”不在 places.yml 中；{mend}"
         yield Doubt(2, 1, DECIDE, "地区", words)
     if plan["issuer"] is None:
         yield Doubt(6, 1, NOTICE, "发文机关", "文中没有写明")

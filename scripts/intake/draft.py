@@ -7,12 +7,8 @@ the whole text becomes one measure and the report says so.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-
-from planbook.lossless import differences
-from planbook.model import Plan
-from planbook.registry import Registry
 
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
@@ -28,12 +24,16 @@ from intake.measures import (
     with_bars,
 )
 from intake.metadata import Metadata, read_metadata, read_years
-from intake.outline import Outline, SectionPart, read_outline
+from intake.outline import read_outline
+from intake.pieces import Outline, SectionPart
 from intake.places import Place, find_place
 from intake.sectors import Terms, suggest
 from intake.slugs import plan_slug, slug_of
 from intake.text import Document, Span
 from intake.unbroken import lost_breaks
+from planbook.lossless import differences
+from planbook.model import Plan
+from planbook.registry import Registry
 
 UNSORTED = "unsorted"
 
@@ -57,12 +57,13 @@ def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: in
     The record's `source` is empty; who stores the document fills it in.
     """
     document = Document(text, tuple(lost_breaks(text)))
-    draft = _drafted(document, read_outline(document), registry, plan_id, this_year)
+    draft = _drafted(document, read_outline(document), registry, this_year)
     if _loses(draft.plan, text):
         bare = SectionPart(preface=document.trimmed(0, len(text)))
         sections = (bare,) if bare.preface else ()
-        given_up = Outline(None, None, sections, None)
-        draft = _drafted(document, given_up, registry, plan_id, this_year, whole=False)
+        given_up = _drafted(document, Outline(None, None, sections, None), registry, this_year)
+        draft = replace(given_up, whole=False)
+    draft.plan["id"] = plan_id or draft.plan["id"]
     return draft
 
 
@@ -70,9 +71,7 @@ def _drafted(
     document: Document,
     outline: Outline,
     registry: Registry,
-    plan_id: str | None,
     this_year: int,
-    whole: bool = True,
 ) -> Draft:
     front, preamble, back = (
         _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
@@ -90,7 +89,7 @@ def _drafted(
     _add_sectors(sections, registry)
     place_id = (place.known or slug_of(place.name)) if place else None
     plan = {
-        "id": plan_id or plan_slug(place_id, years[0]),
+        "id": plan_slug(place_id, years[0]),
         "title": read.title,
         "place": place_id,
         "topic": topic,
@@ -113,7 +112,7 @@ def _drafted(
         "redirects": {},
         "history": [],
     }
-    return Draft(plan, document, outline, place, tuple(measures), stated, whole)
+    return Draft(plan, document, outline, place, tuple(measures), stated)
 
 
 def _cut(document: Document, span: Span | None) -> str | None:

@@ -58,11 +58,15 @@ _TIME_KEY = (
     r"(?:完成|办结|整改|落实|办理|推进|实施|计划|工作|任务|目标|达标)*"
     r"(?:时限|时间|期限|时间节点|节点|时序|进度时限|日期)(?:要求|安排|节点|进度)?"
 )
-_PERSON_KEY = r"(?:[\u4e00-\u9fff]{0,6}领导(?:及职务)?|[\u4e00-\u9fff]{0,4}(?:责任人|负责人|联系人|联络人|牵头人))"
+_PERSON_KEY = (
+    r"(?:[\u4e00-\u9fff]{0,6}领导(?:及职务)?"
+    r"|[\u4e00-\u9fff]{0,4}(?:责任人|负责人|联系人|联络人|牵头人))"
+)
 _OTHER_KEY = r"(?:工作目标|目标任务|年度目标|备注|联系电话|进展情况|完成情况|资金来源|投资额)"
 _ANY_KEY = rf"(?P<key>{_PERSON_KEY}|{_TIME_KEY}|{_OTHER_KEY}|{_KEY})"
 KEYED = re.compile(
-    rf"[(\[〔【]?\s*{_ANY_KEY}\s*(?:[:】]\s*:?|\]|为(?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
+    rf"[(\[〔【]?\s*{_ANY_KEY}\s*"
+    r"(?:[:】]\s*:?|\]|为(?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
 )
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
 _NOT_INHERITED = re.compile(r"(?:[。；;]\s*|^)(?:以下|下列|下同)[^。]*。?")
@@ -87,7 +91,7 @@ class Reading:
 
 
 def key_kind(key: str) -> str | None:
-    """Return the role that a heading (牵头单位, 配合科室) gives, "time", "person", "other" or None."""
+    """Return the role that a heading (牵头单位) gives, "time", "person", "other" or None."""
     folded = re.sub(r"\s+", "", fold(key)).strip(":()[]【】〔〕")
     if re.fullmatch(_TIME_KEY, folded):
         return "time"

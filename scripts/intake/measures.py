@@ -9,7 +9,7 @@ from intake.citations import find_citations
 from intake.deadlines import Deadline, find_deadlines, find_times
 from intake.duties import Duty
 from intake.notes import clauses_of
-from intake.outline import GroupPart, MeasurePart
+from intake.pieces import GroupPart, MeasurePart
 from intake.rows import category_of, read_rows
 from intake.targets import find_targets
 from intake.text import Document, Span

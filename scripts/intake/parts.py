@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intake.columns import Table
 from intake.labels import Label
 from intake.lines import (
     is_addressee,
@@ -20,7 +21,6 @@ from intake.lines import (
     is_prose,
     is_title,
 )
-from intake.tables import Table
 from intake.text import Document
 
 _QUOTED = re.compile(r"《([^》]{4,80})》")

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from intake.fold import fold, is_han
@@ -198,10 +199,11 @@ def _repeated_heads(lines: Sequence[Printed]) -> set[int]:
 
 def _paragraphs(lines: Sequence[Printed]) -> Iterator[str]:
     measures = _measures(lines)
+    leadings = _leadings(lines)
     current = ""
     before: Printed | None = None
     for line in lines:
-        if before and _goes_on(before, line, measures):
+        if before and _goes_on(before, line, measures) and not _apart(before, line, leadings):
             current = _glued(current, line.text)
         else:
             if before:
@@ -220,6 +222,23 @@ def _measures(lines: Sequence[Printed]) -> dict[tuple[int, int], tuple[float, fl
             left, right = found.get(_block(line), (line.left, line.right))
             found[_block(line)] = (min(left, line.left), max(right, line.right))
     return found
+
+
+def _leadings(lines: Sequence[Printed]) -> dict[tuple[int, int], float]:
+    """Return the smallest distance from one line to the next, by column and size."""
+    found: dict[tuple[int, int], float] = {}
+    for before, line in pairwise(lines):
+        step = line.top - before.top
+        if before.page == line.page and _block(before) == _block(line) and step > 0.9 * line.size:
+            found[_block(line)] = min(found.get(_block(line), step), step)
+    return found
+
+
+def _apart(before: Printed, line: Printed, leadings: dict[tuple[int, int], float]) -> bool:
+    """Tell whether more than the usual distance parts two lines."""
+    step = line.top - before.top
+    usual = min(leadings.get(_block(line), step), 1.7 * line.size)
+    return before.page == line.page and step > 1.3 * usual
 
 
 def _block(line: Printed) -> tuple[int, int]:

@@ -7,8 +7,8 @@ number of their own go on with the measure above; each is a clause.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from intake.columns import Column, Row
 from intake.duties import Duty, read_list
-from intake.tables import Column, Row
 from intake.text import Document, Span
 from intake.titles import title_end
 

@@ -5,7 +5,7 @@ import re
 
 
 def slug_of(name: str) -> str:
-    """Return a place's id: 海盐县 is haiyan; without pypinyin a short mark that a person renames."""
+    """Return a place's id: 海盐县 is haiyan; without pypinyin a mark for a person to rename."""
     return _pinyin(name[:-1] if len(name) > 2 else name, "") or _mark("place", name)
 
 

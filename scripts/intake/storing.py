@@ -12,16 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from planbook.model import ID_PATTERN
-from planbook.registry import Registry
-from planbook.yaml_form import dump
-
 from intake.doubts import unknown_names
 from intake.draft import Draft, ordered
 from intake.measures import Record
 from intake.names import is_office
 from intake.slugs import name_slug
 from intake.text import UnreadableDocumentError
+from planbook.model import ID_PATTERN
+from planbook.registry import Registry
+from planbook.yaml_form import dump
 
 _LEVEL = re.compile(r"^[省市县区](?=.{2})(?!委|政府|人民政府|场|容|民政|政)")
 _OPEN = re.compile(

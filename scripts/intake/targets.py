@@ -54,6 +54,7 @@ _LEAD_IN = re.compile(
     r"^(?:力争|争取|确保|实现|努力|要|将|须|必须|原则上|其中|同时|并|全年|全市|年内|今年|到20\d\d年底?|20\d\d年底?前?"
     r"|\d{1,2}月底前|年底前|计划|基本|在|使|按)+"
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
 LONGEST = 34
 
@@ -90,9 +91,8 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
     position = 0
     for match in [*_STOPS.finditer(folded), None]:
         end = match.start() if match else len(folded)
-        if match and match[0] == "," and re.match(r"\d{3}(?!\d)", folded[end + 1 :]):
-            if re.search(r"\d$", folded[:end]):
-                continue
+        if match and _THOUSANDS.match(folded, end):
+            continue
         if end > position:
             yield position, end
         position = end + 1
@@ -100,7 +100,7 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield each quantity of a stretch with the part of it that belongs to the quantity."""
-    matches = [match for match in _QUANTITY.finditer(folded, start, end)]
+    matches = list(_QUANTITY.finditer(folded, start, end))
     begin = start
     for number, match in enumerate(matches):
         if number and _is_series(folded, matches[number - 1], match):

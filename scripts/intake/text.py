@@ -26,6 +26,13 @@ class Span:
     end: int
 
 
+def joined(one: Span | None, other: Span | None) -> Span | None:
+    """Return the span from the start of one to the end of the other."""
+    if one and other:
+        return Span(one.start, other.end)
+    return one or other
+
+
 @dataclass(frozen=True)
 class Line:
     """One line that is not blank, without the white space around it; numbers count from 1."""
@@ -78,6 +85,12 @@ class Document:
     def line_at(self, offset: int) -> int:
         """Return the number, from 1, of the line that an offset stands in."""
         return self.text.count("\n", 0, offset) + 1
+
+    def span_of_lines(self, first: int, end: int) -> Span | None:
+        """Return the span of the lines from `first` to before `end`; None where there are none."""
+        if end <= first:
+            return None
+        return Span(self.lines[first].start, self.lines[end - 1].end)
 
     def trimmed(self, start: int, end: int) -> Span | None:
         """Return the span without white space at its ends; None where nothing is left."""

@@ -1,6 +1,7 @@
 """The title of a measure: its first sentence where that is a heading and text follows."""
 
 import re
+from collections.abc import Sequence
 
 from intake.deadlines import find_deadlines
 from intake.fold import fold, masked
@@ -36,7 +37,7 @@ def title_end(text: str) -> int:
     return 0
 
 
-def _line_of_its_own(folded: str, notes: list[tuple[int, int, object]]) -> int:
+def _line_of_its_own(folded: str, notes: Sequence[tuple[int, int, object]]) -> int:
     """A short first line without full stop, prose below it; its note does not belong to it."""
     end = folded.find("\n")
     if end < 0:
@@ -74,7 +75,7 @@ def _repeated(folded: str) -> int:
     return match.end("head") if match else 0
 
 
-def _goes_on(text: str, end: int, notes: list[tuple[int, int, object]]) -> bool:
+def _goes_on(text: str, end: int, notes: Sequence[tuple[int, int, object]]) -> bool:
     """Something other than notes follows; a note inside the title makes it none."""
     if any(start < end for start, _, _ in notes):
         return False

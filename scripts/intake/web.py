@@ -7,10 +7,57 @@ from typing import Any
 from intake.text import UnreadableDocumentError, cleaned
 
 _BLOCKS = frozenset(
-    "p div section article main header footer aside nav li ul ol dl dt dd h1 h2 h3 h4 h5 h6 "
-    "table tr blockquote pre form fieldset hr address figure figcaption center caption body".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "form",
+        "fieldset",
+        "hr",
+        "address",
+        "figure",
+        "figcaption",
+        "center",
+        "caption",
+        "body",
+    ]
 )
-_SILENT = frozenset("script style noscript template iframe svg head select option textarea".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "head",
+        "select",
+        "option",
+        "textarea",
+    ]
+)
 _FRAME = "nav, footer, aside, [role=navigation], [role=contentinfo]"
 _MAIN = "article, main, [role=main]"
 _SPACE = re.compile(r"[ \t\r\n]+")

@@ -117,13 +117,12 @@ def _cells(cell: Any, numbering: Numbering, notes: dict[str, str]) -> list[str]:
 
 
 def _footnotes(data: bytes) -> dict[str, str]:
-    from lxml import etree
+    from docx.oxml import parse_xml
 
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if "word/footnotes.xml" not in packed.namelist():
             return {}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(packed.read("word/footnotes.xml"), parser)
+        root = parse_xml(packed.read("word/footnotes.xml"))
     found = {}
     for note in root.iter(f"{_W}footnote"):
         if note.get(f"{_W}type") is None:

@@ -4,18 +4,19 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from planbook.load import load
-from planbook.lossless import differences
-from planbook.yaml_form import dump
 
 from intake.doubts import find_doubts
 from intake.draft import as_plan, draft_plan, ordered
+from planbook.load import load
+from planbook.lossless import differences
+from planbook.yaml_form import dump
 
 TESTS = Path(__file__).parent.parent
 REGISTRY = load(TESTS.parent / "data").library.registry
 WHOLE = [path.read_text("utf-8") for path in sorted((TESTS / "lookalikes").glob("*.txt"))]
 SHREDS = [line for text in WHOLE for line in text.split("\n") if line.strip()]
-MARKS = list("（）()【】〔〕《》“”|\t\n 、，。；:1一") + [
+MARKS = [
+    *"（）()【】〔〕《》“”|\t\n 、，。；:1一",
     "一、",
     "（一）",
     "1.",
@@ -27,7 +28,7 @@ MARKS = list("（）()【】〔〕《》“”|\t\n 、，。；:1一") + [
     "责任单位：",
     "牵头",
     "\u2028",
-    "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"),
+    "\U0001f600",
 ]
 
 

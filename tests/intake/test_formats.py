@@ -2,7 +2,9 @@
 
 import html
 import io
+import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,15 +12,19 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from planbook.registry import Registry
 
 from intake.draft import draft_plan, ordered
 from intake.numbering import written
 from intake.reading import read_bytes
 from intake.text import UnreadableDocumentError
-from tests.browser import chromium
+from planbook.registry import Registry
 
-LOOKALIKES = Path(__file__).parent.parent / "lookalikes"
+TESTS = Path(__file__).parent.parent
+LOOKALIKES = TESTS / "lookalikes"
+sys.path.insert(0, str(TESTS))
+
+from browser import find  # noqa: E402
+
 REGISTRY = Registry({}, {}, {}, {})
 NAMES = ("fire-below", "open-government", "letter-annex", "livelihood-flat", "own-line-titles")
 
@@ -68,9 +74,8 @@ def as_html(text: str) -> str:
 
 def record(text: str) -> str:
     """The plan's record with all white space taken out."""
-    return "".join(repr(ordered(draft_plan(text, REGISTRY, "plan", 2024).plan)).split()).replace(
-        "\\n", ""
-    )
+    plan = ordered(draft_plan(text, REGISTRY, "plan", 2024).plan)
+    return "".join(json.dumps(plan, ensure_ascii=False).replace("\\n", "").split())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -85,7 +90,9 @@ def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=find(), args=["--no-sandbox", "--disable-background-networking"]
+        )
         page = browser.new_page()
         for name in NAMES:
             text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from planbook.store import parse_yaml
 
 ROOT = Path(__file__).parent.parent.parent

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from planbook.store import parse_yaml
 
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
@@ -15,6 +14,7 @@ from intake.names import split_names
 from intake.notes import clauses_of
 from intake.targets import find_targets
 from intake.titles import title_end
+from planbook.store import parse_yaml
 
 ROLES = ("lead", "joint", "responsible", "implement", "supervise")
 

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from planbook.load import load
-from planbook.lossless import differences
 
 from intake.draft import as_plan, draft_plan
 from intake.text import decoded
+from planbook.load import load
+from planbook.lossless import differences
 
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "gold")]

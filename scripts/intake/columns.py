@@ -1,0 +1,82 @@
+"""Task tables by their columns: what each heading means."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.duties import JOINT, LEAD, key_kind
+from intake.fold import fold
+from intake.text import Span
+
+OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
+BARE_NUMBER = re.compile(r"\d{1,3}\s*[.、]?")
+_NUMBER_HEAD = re.compile(r"序号|编号|序")
+_CATEGORY_HEAD = re.compile(r".*(?:类别|类型|分类|板块|大类|重点领域|所属领域)")
+_TEXT_HEAD = re.compile(
+    r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点)(?:分解|清单)?"
+)
+OTHER_HEAD = re.compile(r".*(?:进展|情况|备注|领导|电话|资金|投资|来源|依据).*")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its heading: number, category, text, duty, time or other."""
+
+    kind: str
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row by column, null where empty; a heading row has one cell only.
+
+    `first` and `last` are positions among the document's lines.
+    """
+
+    first: int
+    last: int
+    cells: tuple[Span | None, ...]
+    heads: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A task table: where its head and rows stand, and what its columns mean."""
+
+    head: Span
+    first: int
+    last: int
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+    def has_duties(self) -> bool:
+        """Tell whether a column names who is responsible."""
+        return any(column.kind == "duty" for column in self.columns)
+
+
+def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
+    """Return the columns that headings name; None where they head no task table."""
+    columns = [column_of(re.sub(r"\s+", "", fold(head))) for head in heads]
+    if any(column.role == JOINT for column in columns):
+        columns = [
+            Column("duty", LEAD) if column.kind == "duty" and "主要" in head else column
+            for column, head in zip(columns, heads, strict=True)
+        ]
+    kinds = {column.kind for column in columns}
+    return tuple(columns) if "text" in kinds and kinds & {"duty", "time"} else None
+
+
+def column_of(head: str) -> Column:
+    """Return the column that a heading names, `other` where it says nothing to us."""
+    kind = key_kind(head)
+    if _NUMBER_HEAD.fullmatch(head):
+        return Column("number")
+    if kind == "time":
+        return Column("time")
+    if kind not in (None, "person", "other") and not head.endswith(("任务", "工作", "目标")):
+        return Column("duty", kind)
+    if OTHER_HEAD.fullmatch(head):
+        return Column("other")
+    if _CATEGORY_HEAD.fullmatch(head):
+        return Column("category")
+    return Column("text" if _TEXT_HEAD.fullmatch(head) else "other")

@@ -1,0 +1,39 @@
+"""A heading's line, parted into label, title, responsibility note and the text that follows."""
+
+import re
+
+from intake.labels import Label
+from intake.notes import find_notes
+from intake.text import Document, Line, Span, joined
+
+
+def heading_spans(
+    document: Document, own: Span | None, below: Span | None
+) -> tuple[Span | None, Span | None, Span | None]:
+    """Part a heading's line, with the text below it, into title, note and rest."""
+    if own is None:
+        return None, None, below
+    text = document.fold_of(own)
+    notes = find_notes(document.cut(own))
+    if notes and notes[0][1] >= len(text) and notes[0][0] <= 60:
+        note = document.trimmed(own.start + notes[0][0], own.end)
+        return document.trimmed(own.start, own.start + notes[0][0]), note, below
+    stop = re.search(r"[。:](?=.)", text)
+    if stop and stop.start() <= 40 and not notes:
+        cut = own.start + stop.end()
+        return Span(own.start, cut), None, joined(document.trimmed(cut, own.end), below)
+    if len(text) > 60 or (text.endswith("。") and len(text) > 30) or notes:
+        return None, None, joined(own, below)
+    return own, None, below
+
+
+def label_span(document: Document, line: Line, label: Label | None) -> Span | None:
+    """Return the span of a line's label."""
+    return document.trimmed(line.start, line.start + label.length) if label else None
+
+
+def before_rule(document: Document, span: Span) -> int:
+    """Return where the first bar or tab of a span stands, or its end."""
+    text = document.cut(span)
+    match = re.search(r"[|｜│┃\t]", text)
+    return span.start + match.start() if match else span.end

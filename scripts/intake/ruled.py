@@ -1,0 +1,108 @@
+"""Tables ruled by bars or tabs, one row a line; a row with a broken cell goes on below."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from intake.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
+from intake.labels import label_at
+from intake.text import Document, Line, Span, joined
+
+RULE = re.compile(r"[|｜│┃\t]")
+
+
+def ruled_table(document: Document, first: int) -> Table | None:
+    """Return the table whose head is the line at a position, or None."""
+    heads = cells_of(document, document.lines[first])
+    if len(heads) < 3 or sum(head is not None for head in heads) < 3:
+        return None
+    columns = columns_of([document.cut(head) if head else "" for head in heads])
+    if not columns:
+        return None
+    rows = _ruled_rows(document, first + 1, columns)
+    last = rows[-1].last if rows else first
+    return Table(document.lines[first].span, first, last, columns, tuple(rows))
+
+
+def _ruled_rows(document: Document, position: int, columns: tuple[Column, ...]) -> list[Row]:
+    rows: list[Row] = []
+    while position < len(document.lines):
+        row = _ruled_row(document, position, columns) or _heading_line(document, position, columns)
+        if not row:
+            break
+        rows.append(row)
+        position = row.last + 1
+    while rows and _is_loose_heading(document, rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _is_loose_heading(document: Document, row: Row) -> bool:
+    """A heading without bars below the last row belongs to what follows the table."""
+    return row.heads and not RULE.search(document.cut(document.lines[row.first].span))
+
+
+def _ruled_row(document: Document, first: int, columns: tuple[Column, ...]) -> Row | None:
+    """Read one row; a line with too few cells goes on in the next where both make one row."""
+    cells = cells_of(document, document.lines[first])
+    if len(cells) < 2:
+        return None
+    last = first
+    while len(cells) < len(columns) and last + 1 < len(document.lines):
+        more = cells_of(document, document.lines[last + 1])
+        if len(cells) + len(more) - 1 > len(columns) or _starts_row(document, more):
+            break
+        cells = [*cells[:-1], joined(cells[-1], more[0]), *more[1:]]
+        last += 1
+    cells = [*cells, *[None] * (len(columns) - len(cells))][: len(columns)] + cells[len(columns) :]
+    return _classified(document, Row(first, last, tuple(cells)))
+
+
+def _starts_row(document: Document, cells: Sequence[Span | None]) -> bool:
+    first = cells[0]
+    if first is None:
+        return False
+    text = document.fold_of(first)
+    label = label_at(text)
+    bare = len(cells) > 1 and bool(BARE_NUMBER.fullmatch(text))
+    return bare or bool(label and label.family in OUTER)
+
+
+def _classified(document: Document, row: Row) -> Row:
+    filled = [cell for cell in row.cells if cell]
+    text = document.fold_of(filled[0]) if filled else ""
+    label = label_at(text)
+    heads = len(filled) == 1 and (row.cells[0] == filled[0] or bool(label))
+    numbered = len(filled) == 2 and bool(
+        re.fullmatch(r"[一二三四五六七八九十(（）)]{1,4}[、.]?", text)
+    )
+    if heads and BARE_NUMBER.fullmatch(text):
+        heads = False
+    return Row(row.first, row.last, row.cells, heads or numbered)
+
+
+def _heading_line(document: Document, position: int, columns: tuple[Column, ...]) -> Row | None:
+    """A line without bars between rows is a heading, where rows go on below it."""
+    line = document.lines[position]
+    text = document.fold_of(line.span)
+    if position + 1 >= len(document.lines) or len(text) > 40 or text.endswith("。"):
+        return None
+    following = cells_of(document, document.lines[position + 1])
+    if len(following) < len(columns) - 1:
+        return None
+    return Row(position, position, (line.span, *[None] * (len(columns) - 1)), heads=True)
+
+
+def cells_of(document: Document, line: Line) -> list[Span | None]:
+    """Return a ruled line's cells, null where empty, without the edges' bars."""
+    text = document.text[line.start : line.end]
+    bounds = [-1, *(match.start() for match in RULE.finditer(text)), len(text)]
+    cells = [
+        document.trimmed(line.start + left + 1, line.start + right)
+        for left, right in pairwise(bounds)
+    ]
+    if len(cells) > 1 and text[:1] in "|｜│┃":
+        cells = cells[1:]
+    if len(cells) > 1 and text[-1:] in "|｜│┃":
+        cells = cells[:-1]
+    return cells
