@@ -76,6 +76,12 @@ def test_cells_of_two_rows_may_not_be_exchanged() -> None:
     assert differences(_plan("乙局修路。", "甲局架桥。"), source) != []
 
 
+def test_a_row_of_cells_that_begin_alike_does_not_stall() -> None:
+    cells = ["路" * length for length in range(1, 40)]
+    source = f"一、交通\n{'|'.join(cells)}|桥"
+    assert differences(_plan("路" * 500 + "桥" + "路" * 280), source) != []
+
+
 def test_wholly_different_texts_do_not_stall() -> None:
     found = differences(_plan("修" * 30_000), "一、交通\n" + "架" * 30_000)
     assert len(found) == 1

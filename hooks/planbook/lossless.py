@@ -16,7 +16,7 @@ from planbook.store import Loc
 SET_ASIDE = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff|｜│┃]+")
 CELL_RULE = re.compile(r"[|｜│┃\t]")
 CONTEXT = 12
-MAX_CELLS = 30
+MAX_TRIES = 2_000  # orders of the cells of one row that are looked at
 MAX_COMPARED = 4_000_000  # product of the two lengths that the differ may look at
 
 
@@ -118,18 +118,18 @@ def _arranged(source_text: str, published: str) -> tuple[str, list[tuple[int, in
 
 def _row_in_order(cells: Sequence[str], published: str, position: int) -> str | None:
     """Arrange the cells of one row as the plan has them; None where no order fits."""
-    if not cells:
-        return ""
-    if len(cells) > MAX_CELLS:
-        return None
-    for cell in sorted(set(cells), key=len, reverse=True):
-        if not published.startswith(cell, position):
-            continue
-        rest = list(cells)
-        rest.remove(cell)
-        tail = _row_in_order(rest, published, position + len(cell))
-        if tail is not None:
-            return cell + tail
+    pending: list[tuple[str, Sequence[str]]] = [("", cells)]
+    for _ in range(MAX_TRIES):
+        if not pending:
+            break
+        done, rest = pending.pop()
+        if not rest:
+            return done
+        for cell in sorted(set(rest), key=len):  # the longest is tried first: it is popped first
+            if published.startswith(cell, position + len(done)):
+                left = list(rest)
+                left.remove(cell)
+                pending.append((done + cell, left))
     return None
 
 
