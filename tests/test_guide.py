@@ -1,0 +1,93 @@
+"""The staff guide shows what the programs print: its invented plan is imported and spoilt here."""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from building import ROOT, run
+
+GUIDE = ROOT / "docs" / "guide"
+EXAMPLE = ROOT / "tests" / "guide"
+BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MISTAKES = (
+    ("by: 2024-09-30", "by: 2024-09-31"),
+    ("text: 615日前新购置洗扫车4辆，县城", "text: 6月15日前新购置洗扫车4辆，县城"),
+    ("title: 管好建筑工地。", "title: 管好建筑工地"),
+    ("[县住房和城乡建设局]", "[县住建设局]"),
+    ("place: qinglan", "place: qingnan"),
+    ("role: lead", "role: 牵头"),
+    ("  - id: '1'", "  - id: 1"),
+    ("reviewed: {by: null, date: null}", "reviewed: {by: 张三, date: 2024年3月25日}"),
+    ("    label: 3.", "   label: 3."),
+    ("text: 落实", "text:落实"),
+)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Import the guide's plan into a copy of the data; give the folder and the report."""
+    folder = tmp_path_factory.mktemp("guide")
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    document = folder / "通知.txt"
+    document.write_bytes((EXAMPLE / "plan.txt").read_text(encoding="utf-8").encode("gb18030"))
+    made = run([sys.executable, "scripts/import_plan.py", str(document), "--data", str(data)])
+    assert made.returncode == 0, made.stderr
+    return data, made.stdout
+
+
+def test_the_report_in_the_guide_is_the_one_that_an_import_prints(imported):
+    _, report = imported
+    shown = _blocks("report.md")[0]
+    assert shown.splitlines()[1:] == report.rstrip().splitlines()[1:]
+
+
+def test_the_draft_in_the_guide_is_the_one_that_an_import_writes(imported):
+    data, _ = imported
+    draft = (data / "plans" / "qinglan-2024.yml").read_text(encoding="utf-8")
+    measure = next(block for block in _blocks("correct.md") if block.startswith("  - id: '4'"))
+    assert measure in draft
+
+
+def test_every_problem_in_the_guide_is_one_that_the_check_prints(imported, tmp_path):
+    data, _ = imported
+    printed = set()
+    for find, put in MISTAKES:
+        printed |= _problems(data, tmp_path / "data", find, put)
+    printed |= _problems_of_a_touched_source(data, tmp_path / "data")
+    shown = {
+        line
+        for page in ("check.md", "publish.md")
+        for block in _blocks(page)
+        for line in block.splitlines()
+        if line.startswith("plans/qinglan-2024.yml:")
+    }
+    assert len(shown) > len(MISTAKES)
+    assert sorted(shown - printed) == []
+
+
+def _blocks(page: str) -> list[str]:
+    return BLOCK.findall((GUIDE / page).read_text(encoding="utf-8"))
+
+
+def _problems(data: Path, copy: Path, find: str, put: str) -> set[str]:
+    shutil.copytree(data, copy, dirs_exist_ok=True)
+    plan = copy / "plans" / "qinglan-2024.yml"
+    text = plan.read_text(encoding="utf-8")
+    assert find in text, find
+    plan.write_text(text.replace(find, put, 1), encoding="utf-8")
+    return _printed(copy)
+
+
+def _problems_of_a_touched_source(data: Path, copy: Path) -> set[str]:
+    shutil.copytree(data, copy, dirs_exist_ok=True)
+    with (copy / "sources" / "qinglan-2024.txt").open("ab") as source:
+        source.write(b"\n")
+    return _printed(copy)
+
+
+def _printed(data: Path) -> set[str]:
+    checked = run([sys.executable, "scripts/check_data.py", "--data", str(data)])
+    assert checked.returncode == 1, checked.stdout
+    return set(checked.stdout.splitlines())
