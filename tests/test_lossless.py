@@ -77,9 +77,9 @@ def test_cells_of_two_rows_may_not_be_exchanged() -> None:
 
 
 def test_a_row_of_cells_that_begin_alike_does_not_stall() -> None:
-    cells = ["路" * length for length in range(1, 40)]
+    cells = ["路" * length for length in range(2, 42, 2)]
     source = f"一、交通\n{'|'.join(cells)}|桥"
-    assert differences(_plan("路" * 500 + "桥" + "路" * 280), source) != []
+    assert differences(_plan("路" * 201 + "桥" + "路" * 219), source) != []
 
 
 def test_wholly_different_texts_do_not_stall() -> None:
