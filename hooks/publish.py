@@ -20,6 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from planbook import address
 from planbook.check import open_library
 from planbook.exports import every_file
+from planbook.head import head
 from planbook.library import Library
 from planbook.links import broken_links
 from planbook.page import Heading, Page
@@ -47,6 +48,7 @@ class Publisher:
         self.problems: list[Problem] = []
         self.site: Site | None = None
         self.pages: dict[str, Page] = {}
+        self.titles: dict[str, str] = {}
         self.files: frozenset[str] = frozenset()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -69,6 +71,7 @@ class Publisher:
             files.remove(theirs)
         in_nav = _nav_uris(config.nav)
         self.pages = {f"{page.address}index.md": page for page in every_page(self.site)}
+        self.titles = {page.address: page.title for page in self.pages.values()}
         for uri in self.pages:
             level = InclusionLevel.UNDEFINED if uri in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content="", inclusion=level))
@@ -86,6 +89,7 @@ class Publisher:
         ours = self.pages.get(page.file.src_uri)
         if page.file.src_uri == HOME_FILE:
             ours = home_page(self.site, Markup(html))
+        page.meta["head"] = str(head(self.site, ours or _written_page(page, config), self.titles))
         if ours is None:
             return html
         # A page's feed stands beside it, so that the same short link leads there from any page.
@@ -129,6 +133,12 @@ def _host_page(ours: Page, page: HostPage) -> str:
     return str(ours.content)
 
 
+def _written_page(page: HostPage, config: MkDocsConfig) -> Page:
+    """Return what the head of a page that staff wrote in Markdown says of it."""
+    title = Markup(page.title or config.site_name).striptags()
+    return Page(page.url, title, Markup(), description=config.site_description or title)
+
+
 def _anchor_link(heading: Heading, level: int) -> AnchorLink:
     title = escape(heading.title)
     if heading.official:
@@ -152,6 +162,7 @@ def _settings(config: MkDocsConfig) -> Settings:
         site_url=config.site_url or "",
         correction_url=extra.get("correction_url") or "",
         organisation=extra.get("organisation") or "",
+        site_code=str(extra.get("site_code") or ""),
     )
 
 

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from planbook.library import Entry
+from planbook.model import Plan
+from planbook.registry import Department, Office
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -24,6 +28,7 @@ class Page:
 
     `address` is relative to the site's root and ends with a slash (empty for the home page);
     `title` and `description` are plain text, `content` is safe HTML; `updated` is YYYY-MM-DD.
+    `about` is the record that the page shows, where it shows one that machines know a type for.
     """
 
     address: str
@@ -32,3 +37,4 @@ class Page:
     description: str = ""
     headings: tuple[Heading, ...] = ()
     updated: str | None = None
+    about: Plan | Entry | Office | Department | None = None

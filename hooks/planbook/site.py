@@ -32,6 +32,7 @@ class Settings:
     site_url: str = ""
     correction_url: str = ""
     organisation: str = ""
+    site_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from planbook import address
 from planbook.exports.dataset import data_files
 from planbook.exports.records import measure_records, plan_records
 from planbook.exports.redirects import redirect_files
-from planbook.exports.sitemap import sitemap
+from planbook.exports.sitemap import robots, sitemap
 from planbook.feeds import feed_files
 from planbook.page import Page
 from planbook.search import build_search
@@ -23,6 +23,7 @@ def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     files |= _search_files(site)
     if site.settings.site_url:
         files["sitemap.xml"] = sitemap(site, pages)
+    files["robots.txt"] = robots(site)
     return files
 
 

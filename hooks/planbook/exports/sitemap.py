@@ -1,4 +1,4 @@
-"""The sitemap, with dates from the data, so that the same data make the same bytes."""
+"""For robots: where they may go, and the sitemap, its dates from the data, never from the clock."""
 
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
@@ -17,3 +17,9 @@ def sitemap(site: Site, pages: Iterable[Page]) -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return "\n".join([f'{head}<urlset xmlns="{space}">', *rows, "</urlset>\n"]).encode()
+
+
+def robots(site: Site) -> bytes:
+    """Return what lets every robot read everything, and tells the sitemap where there is one."""
+    base = site.settings.site_url.rstrip("/")
+    return f"User-agent: *\nAllow: /\n{f'Sitemap: {base}/sitemap.xml' if base else ''}\n".encode()

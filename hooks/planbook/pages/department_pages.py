@@ -83,6 +83,7 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         description=f"{shelf.record.name}在各地计划中承担的{len(shelf.entries)}项措施",
     )
 
+        about=shelf.record if shelf.record.kind == "office" else None,
 
 def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     at = address.office(shelf.record)
@@ -106,6 +107,7 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     )
 
 
+        about=shelf.record if shelf.record.department.kind == "office" else None,
 def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[Entry, ...]]]:
     """Return the department at each place, by division code, then where no place is named."""
     found: dict[Office, dict[str, Entry]] = {}

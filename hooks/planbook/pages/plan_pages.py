@@ -70,6 +70,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         updated=_updated(plan),
     )
 
+        about=plan,
 
 def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry | None) -> Page:
     at = address.entry(entry)
@@ -101,6 +102,7 @@ def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry |
         updated=_updated(entry.plan),
     )
 
+        about=entry,
 
 def _section_views(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[SectionView]:
     return [
