@@ -23,9 +23,9 @@ def files(site):
     return _files(site)
 
 
-@pytest.fixture
-def published():
-    """Return a function that publishes a data folder anew."""
+@pytest.fixture(scope="package")
+def publish_anew():
+    """Return a function that publishes a data folder."""
 
     def publish(data_dir=DATA, site_url=""):
         return _files(_site(data_dir, site_url))

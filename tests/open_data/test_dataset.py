@@ -85,8 +85,8 @@ def test_the_licence_speaks_of_texts_and_data_and_the_citation_is_cff(files):
 
 
 @pytest.mark.parametrize("site_url", ["", BASE])
-def test_a_json_ld_processor_reads_the_catalogue(published, site_url):
-    files = published(site_url=site_url)
+def test_a_json_ld_processor_reads_the_catalogue(publish_anew, site_url):
+    files = publish_anew(site_url=site_url)
     graph = rdflib.Graph()
     graph.parse(data=files["data/catalog.jsonld"], format="json-ld", publicID=f"{BASE}data/")
     assert len(set(graph.subjects(rdflib.RDF.type, DCAT.Catalog))) == 1
@@ -131,7 +131,7 @@ def test_stratml_is_valid_and_holds_every_measure(files, site):
             assert shown == [found.text for found in (*measure.targets, *measure.deadlines)]
 
 
-def test_the_same_data_make_the_same_bytes_at_another_time(files, published, monkeypatch):
+def test_the_same_data_make_the_same_bytes_at_another_time(files, publish_anew, monkeypatch):
     import time
 
     late = time.time() + 40_000_000
@@ -139,7 +139,7 @@ def test_the_same_data_make_the_same_bytes_at_another_time(files, published, mon
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     time.tzset()
     try:
-        again = published()
+        again = publish_anew()
     finally:
         monkeypatch.delenv("TZ")
         time.tzset()

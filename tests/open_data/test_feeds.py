@@ -81,8 +81,8 @@ def test_a_change_that_names_a_measure_makes_that_measure_alone_newer(site):
         assert (updated(later, measure.id) == "2023-01-05") == (measure.id in named)
 
 
-def test_ids_stay_when_the_site_moves(feeds, published):
-    moved = published(site_url="https://plans.example.org/below")
+def test_ids_stay_when_the_site_moves(feeds, publish_anew):
+    moved = publish_anew(site_url="https://plans.example.org/below")
     for name, content in feeds.items():
         here, there = _parsed(content), _parsed(moved[name])
         assert there.feed.id == here.feed.id

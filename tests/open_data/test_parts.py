@@ -26,14 +26,14 @@ def wanted(site):
     return found
 
 
-def test_there_is_a_csv_and_a_json_for_each_part_and_no_other(wanted, files):
+def test_each_part_has_a_csv_and_all_but_offices_a_json_and_nothing_else_has(wanted, files):
     for form in ("csv", "json"):
         made = {
             name.removeprefix("data/").removesuffix(f".{form}")
             for name in files
             if name.startswith("data/") and name.count("/") > 1 and name.endswith(f".{form}")
         }
-        assert made == set(wanted)
+        assert made == {part for part in wanted if form == "csv" or not _is_office(part)}
 
 
 def test_rows_of_every_part_are_its_measures(wanted, files):
@@ -41,13 +41,18 @@ def test_rows_of_every_part_are_its_measures(wanted, files):
         text = files[f"data/{part}.csv"].decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline="")))
         assert [row["id"] for row in rows] == ids, part
-        records = json.loads(files[f"data/{part}.json"])
-        assert [record["id"] for record in records] == ids, part
+        if not _is_office(part):
+            records = json.loads(files[f"data/{part}.json"])
+            assert [record["id"] for record in records] == ids, part
 
 
 def test_records_of_a_part_are_those_of_the_whole_without_related(wanted, files):
     whole = {record["id"]: record for record in json.loads(files["data/measures.json"])}
-    for part in wanted:
+    for part in filter(lambda part: not _is_office(part), wanted):
         for record in json.loads(files[f"data/{part}.json"]):
             kept = {key: value for key, value in whole[record["id"]].items() if key != "related"}
             assert record == kept
+
+
+def _is_office(part):
+    return part.startswith("departments/") and part.count("/") == 2

@@ -1,4 +1,4 @@
-"""The data of each plan, sector, department, office, place and year, as CSV and JSON.
+"""The data of each plan, sector, department, place and year as CSV and JSON, of an office as CSV.
 
 Rows and records are written once and then only put together, so that a part costs little more
 than its bytes.
@@ -23,10 +23,11 @@ def part_files(site: Site, measures: Table, records: Sequence[Row]) -> Iterator[
     lines = {str(row[0]): csv_line(row) for row in measures.rows}
     objects = {record["id"]: _without_related(record) for record in records}
     for page, entries in parts(site):
-        rows = [lines[entry.id] for entry in entries]
-        yield address.part_file(page, "csv"), csv_file(measures.fields, rows)
         found = b",\n".join(objects[entry.id] for entry in entries)
         yield address.part_file(page, "json"), b"[\n" + found + b"\n]\n"
+    for page, entries in (*parts(site), *offices(site)):
+        rows = [lines[entry.id] for entry in entries]
+        yield address.part_file(page, "csv"), csv_file(measures.fields, rows)
 
 
 def parts(site: Site) -> Iterator[tuple[str, Sequence[Entry]]]:
@@ -39,12 +40,19 @@ def parts(site: Site) -> Iterator[tuple[str, Sequence[Entry]]]:
         yield address.sector(sector.record), sector.entries
     for department in indexes.departments.values():
         yield address.department(department.record), department.entries
-    for office in indexes.offices.values():
-        yield address.office(office.record), office.entries
     for place in indexes.places.values():
         yield address.place(place.record), place.entries
     for year in indexes.years.values():
         yield address.year(year.record), year.entries
+
+
+def offices(site: Site) -> Iterator[tuple[str, Sequence[Entry]]]:
+    """Yield the address of each department at a place, with its measures.
+
+    Their records are in the JSON of the department; a second copy would add a third to all parts.
+    """
+    for office in site.indexes.offices.values():
+        yield address.office(office.record), office.entries
 
 
 def _without_related(record: Row) -> bytes:
