@@ -108,6 +108,16 @@ def feed(page: str) -> str:
     return f"{page}feed.atom"
 
 
+def calendar(page: str) -> str:
+    """Return the address of the calendar of a page's deadlines."""
+    return f"{page}deadlines.ics"
+
+
+def ledger_table(page: str) -> str:
+    """Return the address of the table of a page's deadlines and targets."""
+    return f"{page}deadlines.csv"
+
+
 def former_measure(record: Plan, old: str) -> str:
     """Return the address that a measure had before its id changed."""
     return f"plans/{record.id}/{old}/"

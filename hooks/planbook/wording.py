@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from planbook.ledger import RowKind
 from planbook.library import Entry
 from planbook.model import Measure, Plan, Role, State
 from planbook.registry import DepartmentKind, Level, SectorKind
@@ -18,6 +19,7 @@ STATE_WORDS: Mapping[State, str] = {
     "superseded": "已被替代",
     "withdrawn": "已撤回",
 }
+ROW_KIND_WORDS: Mapping[RowKind, str] = {"deadline": "期限", "target": "指标"}
 SECTOR_KIND_WORDS: Mapping[SectorKind, str] = {"industry": "行业领域", "work": "工作领域"}
 DEPARTMENT_KIND_WORDS: Mapping[DepartmentKind, str] = {
     "office": "部门",
@@ -48,6 +50,12 @@ def label_words(entry: Entry) -> str:
     if bare.isdigit():
         return f"第{bare}条"
     return bare or "全文"
+
+
+def month_words(month: str) -> str:
+    """Return `2020年4月` for `2020-04`."""
+    year, number = month.split("-")
+    return f"{year}年{int(number)}月"
 
 
 def date_words(day: str) -> str:

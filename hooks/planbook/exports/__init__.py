@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from planbook import address
 from planbook.exports.dataset import data_files
+from planbook.exports.ledger_files import ledger_files
 from planbook.exports.records import measure_records, plan_records
 from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import robots, sitemap
@@ -19,11 +20,12 @@ def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     """Return every file that is no page, by its address."""
     files = data_files(site)
     files |= feed_files(site)
+    files |= ledger_files(site)
     files |= redirect_files(site)
     files |= _search_files(site)
+    files["robots.txt"] = robots(site)
     if site.settings.site_url:
         files["sitemap.xml"] = sitemap(site, pages)
-    files["robots.txt"] = robots(site)
     return files
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planbook import address
 from planbook.indexes import Shelf
+from planbook.ledger import ledger
 from planbook.library import Entry
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Page
@@ -75,15 +76,16 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         entries=shelf.entries,
         offices=[(office, held, holdings(site, office, held)) for office, held in offices],
         names=_names(site, shelf),
+        ledger=ledger(shelf.entries),
     )
     return Page(
         at,
         shelf.record.name,
         content,
         description=f"{shelf.record.name}在各地计划中承担的{len(shelf.entries)}项措施",
+        about=shelf.record if shelf.record.kind == "office" else None,
     )
 
-        about=shelf.record if shelf.record.kind == "office" else None,
 
 def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     at = address.office(shelf.record)
@@ -96,6 +98,7 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
         entries=shelf.entries,
         holdings=held,
         names=sorted(_names_of_office(site, shelf)),
+        ledger=ledger(shelf.entries),
         partners=site.most_named(shelf.entries, without=shelf.record),
     )
     return Page(
@@ -104,10 +107,10 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
         content,
         description=f"{place}{shelf.record.department.name}:{len(shelf.entries)}项措施",
         headings=tuple(Heading(ROLE_WORDS[item.role], item.anchor) for item in held),
+        about=shelf.record if shelf.record.department.kind == "office" else None,
     )
 
 
-        about=shelf.record if shelf.record.department.kind == "office" else None,
 def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[Entry, ...]]]:
     """Return the department at each place, by division code, then where no place is named."""
     found: dict[Office, dict[str, Entry]] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from planbook import address
+from planbook.ledger import ledger
 from planbook.page import Page
 from planbook.registry import Place
 from planbook.site import Site
@@ -37,6 +38,7 @@ def _place_page(site: Site, place: Place) -> Page:
         entries=entries,
         by_sector=site.by_sector(entries),
         offices=site.most_named(entries),
+        ledger=ledger(entries, site.plans_at(place)),
     )
     plans = len(site.plans_at(place))
     return Page(at, place.name, content, description=f"{place.full_name}:{plans}份计划")

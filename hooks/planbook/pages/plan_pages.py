@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planbook import address
 from planbook.citations import cited_document
+from planbook.ledger import ledger
 from planbook.library import Duty, Entry
 from planbook.model import Group, Measure, Plan, Section
 from planbook.page import Heading, Page
@@ -50,6 +51,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         strip=_strip(site, plan, entries),
         plan_as_measure=_plan_as_measure(plan),
         plan_remarks=[remark for remark in plan.remarks if remark.measure is None],
+        ledger=ledger(entries, [plan]),
         same_place=_others(
             site, plan, lambda other: bool(plan.place) and other.place == plan.place
         ),
@@ -68,9 +70,9 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         description=f"{site.place_name(plan)}{years_words(plan)}计划,{len(entries)}项措施",
         headings=_outline(plan),
         updated=_updated(plan),
+        about=plan,
     )
 
-        about=plan,
 
 def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry | None) -> Page:
     at = address.entry(entry)
@@ -100,9 +102,9 @@ def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry |
         description=measure.text[:120],
         headings=_measure_outline(measure),
         updated=_updated(entry.plan),
+        about=entry,
     )
 
-        about=entry,
 
 def _section_views(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[SectionView]:
     return [
@@ -126,7 +128,6 @@ def _strip(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[tuple[int, 
     root = address.root(address.plan(plan))
     first = f"#{plan.sections[0].id}" if plan.sections else "#top"
     measures = f"#{address.measure_anchor(entries[0].measure)}" if entries else "#top"
-    ledger = f"{root}{address.DEADLINES}#{plan.id}"
     departments = f"{root}{address.DEPARTMENTS}"
     deadlines = sum(len(entry.measure.deadlines) for entry in entries)
     targets = sum(len(entry.measure.targets) for entry in entries)
@@ -134,8 +135,8 @@ def _strip(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[tuple[int, 
         (len(plan.sections), "章", first),
         (len(entries), "措施", measures),
         (len(offices), "责任部门", departments),
-        (deadlines, "期限", ledger if deadlines or targets else measures),
-        (targets, "指标", ledger if deadlines or targets else measures),
+        (deadlines, "期限", "#ledger"),
+        (targets, "指标", "#ledger"),
     ]
 
 
@@ -161,7 +162,7 @@ def _outline(plan: Plan) -> tuple[Heading, ...]:
             for measure in section.measures
         )
         headings.append(Heading(own or "正文", section.id, children, official=bool(own)))
-    return (*headings, Heading("相邻的计划", "neighbours"))
+    return (*headings, Heading("期限与指标", "ledger"), Heading("相邻的计划", "neighbours"))
 
 
 def _measure_outline(measure: Measure) -> tuple[Heading, ...]:

@@ -1,27 +1,12 @@
-"""The years, and the ledger of every deadline and target."""
+"""The years: what each of them was planned for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from planbook import address
-from planbook.library import Entry
-from planbook.model import Deadline, Plan, Target
-from planbook.page import Heading, Page
+from planbook.ledger import ledger
+from planbook.model import Plan
+from planbook.page import Page
 from planbook.site import Site
-
-
-@dataclass(frozen=True)
-class LedgerRow:
-    """One measure with deadlines or targets."""
-
-    entry: Entry
-    deadlines: tuple[Deadline, ...]
-    targets: tuple[Target, ...]
-
-    @property
-    def by(self) -> str:
-        """The first day that one of its deadlines means; empty where none is settled."""
-        return min((deadline.by for deadline in self.deadlines if deadline.by), default="")
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -37,17 +22,6 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for year in years:
         yield _year_page(site, year, years)
-    yield _ledger_page(site)
-
-
-def ledger(entries: tuple[Entry, ...] | list[Entry]) -> list[LedgerRow]:
-    """Return a row for each entry with deadlines or targets, settled days first, by day."""
-    rows = [
-        LedgerRow(entry, entry.measure.deadlines, entry.measure.targets)
-        for entry in entries
-        if entry.measure.deadlines or entry.measure.targets
-    ]
-    return sorted(rows, key=lambda row: (row.by or "9999", row.entry.id))
 
 
 def _plans(site: Site, year: int) -> list[Plan]:
@@ -65,27 +39,10 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
         plans=plans,
         entries=entries,
         by_sector=site.by_sector(entries),
-        rows=ledger(entries),
+        ledger=ledger(entries, plans),
         later=min((other for other in years if other > year), default=None),
         earlier=max((other for other in years if other < year), default=None),
     )
     return Page(
         at, f"{year}年", content, description=f"{year}年的{len(plans)}份计划,{len(entries)}项措施"
-    )
-
-
-def _ledger_page(site: Site) -> Page:
-    groups = [
-        (plan, ledger(entries))
-        for plan, entries in site.by_plan(site.library.entries)
-        if ledger(entries)
-    ]
-    return Page(
-        address.DEADLINES,
-        "期限与指标",
-        site.render("deadlines.html", address.DEADLINES, groups=groups),
-        description="全部期限与指标",
-        headings=tuple(
-            Heading(site.plan_name(plan), plan.id, official=bool(plan.title)) for plan, _ in groups
-        ),
     )

@@ -1,0 +1,58 @@
+"""The ledger of the whole library; that of a plan, place, year or office stands on its page."""
+
+from collections.abc import Collection, Iterator
+
+from planbook import address
+from planbook.ledger import Ledger, RowKind, ledger
+from planbook.library import Entry
+from planbook.page import Heading, Page
+from planbook.site import Site
+
+Options = list[tuple[str, str]]  # value and name of each choice of a filter
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every deadline and target."""
+    whole = ledger(site.library.entries, site.plans)
+    entries = {row.entry.id: row.entry for row in whole.rows if row.entry}
+    yield Page(
+        address.DEADLINES,
+        "期限与指标",
+        site.render(
+            "deadlines.html",
+            address.DEADLINES,
+            counts=_counts(whole),
+            ledger=whole,
+            places=_places(site, whole),
+            years=_years(whole),
+            departments=_departments(site, entries.values()),
+        ),
+        description="全部期限与指标",
+        headings=(Heading("按月看", "months"), Heading("逐条看", "ledger")) if whole.rows else (),
+    )
+
+
+def _counts(whole: Ledger) -> dict[RowKind, int]:
+    deadlines = sum(row.kind == "deadline" for row in whole.rows)
+    return {"deadline": deadlines, "target": len(whole.rows) - deadlines}
+
+
+def _places(site: Site, whole: Ledger) -> Options:
+    ids = {row.plan.place for row in whole.rows}
+    return [(place.id, place.name) for place in site.shown_places if place.id in ids]
+
+
+def _years(whole: Ledger) -> Options:
+    years = sorted({year for row in whole.rows for year in row.plan.every_year})
+    return [(str(year), str(year)) for year in years]
+
+
+def _departments(site: Site, entries: Collection[Entry]) -> Options:
+    """Return the offices and groups that answer for any of the measures, by id."""
+    found = {
+        duty.office.department.id: duty.office.department.name
+        for entry in entries
+        for duty in site.duties(entry)
+        if duty.office.department.kind != "open"
+    }
+    return sorted(found.items())

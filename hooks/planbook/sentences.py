@@ -1,0 +1,45 @@
+"""The sentence of a published text in which some wording stands, always quoted as it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from planbook.model import Measure
+
+SENTENCE_END = re.compile(r"(?<=[。；;!！?？\n])")
+LEAST_LEFT = 2  # characters besides the wording that make a sentence worth quoting
+
+
+def sentence_of(measure: Measure, wording: str) -> str:
+    """Return the first sentence of a measure in which the wording stands.
+
+    Title, texts and notes are looked through in their order; where a wording runs over the end
+    of a sentence it is returned by itself, and an empty text where it stands nowhere.
+    """
+    return sentence_in(_texts(measure), wording)
+
+
+def sentence_in(texts: Iterable[str], wording: str) -> str:
+    """Return the first sentence of some texts in which the wording stands.
+
+    A sentence that is nothing but the wording, such as the cell of a time column, comes with the
+    one before it.
+    """
+    beyond = ""
+    for text in texts:
+        before = ""
+        for sentence in SENTENCE_END.split(text):
+            if wording in sentence:
+                left = re.findall(r"\w", sentence.replace(wording, ""))
+                whole = sentence if len(left) >= LEAST_LEFT else before + sentence
+                return whole.strip()
+            before = sentence
+        if wording in text:
+            beyond = wording
+    return beyond
+
+
+def _texts(measure: Measure) -> Iterator[str]:
+    yield measure.title or ""
+    for clause in measure.clauses:
+        yield clause.text
+        yield clause.note or ""

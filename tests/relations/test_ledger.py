@@ -1,0 +1,138 @@
+"""The ledger: rows, sentences, days, calendars and tables, on real and on invented plans."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from planbook.calendars import calendar
+from planbook.check import open_library
+from planbook.exports.ledger_files import ledger_files
+from planbook.ledger import Ledger, ledger
+from planbook.site import Settings, Site
+
+TESTS = Path(__file__).parent.parent
+SENTENCES = (
+    ("qinhuangdao-2020/18", "年内", "年内关闭矿山5家"),
+    ("haiyan-2019/2-2", "3月底前", "3月底前完成全县防汛检查和隐患大排查"),
+    ("yueyanglou-2022/4", "通报后一个月内", "责令其"),
+)
+
+
+def _site(data_dir: Path) -> Site:
+    return Site(open_library(data_dir), data_dir, Settings("样例"))
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return _site(TESTS.parent / "data")
+
+
+@pytest.fixture(scope="module")
+def invented() -> Site:
+    return _site(TESTS / "data_set")
+
+
+def _whole(site: Site) -> Ledger:
+    return ledger(site.library.entries, site.plans)
+
+
+def test_every_deadline_and_target_is_a_row(real: Site) -> None:
+    plans = real.library.plans.values()
+    wanted = sum(len(plan.preamble_deadlines) + len(plan.preamble_targets) for plan in plans)
+    for entry in real.library.entries:
+        wanted += len(entry.measure.deadlines) + len(entry.measure.targets)
+    rows = _whole(real).rows
+    assert len(rows) == wanted > 30
+    assert len({row.id for row in rows}) == wanted
+
+
+@pytest.mark.parametrize(("entry", "wording", "part"), SENTENCES)
+def test_a_row_quotes_the_sentence_of_its_wording(
+    real: Site, entry: str, wording: str, part: str
+) -> None:
+    found = [row for row in ledger([real.library.by_id[entry]]).rows if row.text == wording]
+    assert found, entry
+    assert part in found[0].sentence
+    assert found[0].sentence in real.library.by_id[entry].measure.text
+    assert "".join(found[0].quoted) == found[0].sentence
+
+
+def test_a_damaged_deadline_has_no_day_and_comes_last(real: Site) -> None:
+    rows = _whole(real).rows
+    damaged = next(row for row in rows if row.text == "425日前")
+    assert damaged.by is None
+    days = [row.by for row in rows]
+    assert days == sorted(day for day in days if day) + [None] * days.count(None)
+
+
+def test_a_target_has_the_day_of_the_one_deadline_in_its_sentence(
+    real: Site, invented: Site
+) -> None:
+    days = {row.text: row.by for site in (real, invented) for row in _whole(site).rows}
+    assert days["关闭矿山5家"] == "2020-12-31"  # 年内关闭矿山5家
+    assert days["较大事故起数下降10%"] is None  # no deadline in its sentence
+    assert days["食品抽检合格率达到98.5%"] == "2025-12-31"  # 到2025年,…达到98.5%
+
+
+def test_the_cell_of_a_time_column_comes_with_its_sentence(invented: Site) -> None:
+    row = next(row for row in _whole(invented).rows if row.text == "2023年底前")
+    assert "明厨亮灶" in row.sentence
+
+
+def test_a_calendar_is_as_rfc_5545_asks(real: Site) -> None:
+    made = calendar(real, "全部", _whole(real))
+    assert made.endswith(b"END:VCALENDAR\r\n")
+    lines = made.split(b"\r\n")
+    assert all(len(line) <= 75 for line in lines)
+    assert b"\n" not in b"".join(lines)
+    whole = made.replace(b"\r\n ", b"").decode().split("\r\n")
+    assert whole.count("BEGIN:VEVENT") == whole.count("END:VEVENT") == len(_whole(real).due)
+    ids = [line for line in whole if line.startswith("UID:")]
+    assert len(set(ids)) == len(ids)
+    event = whole[: whole.index("END:VEVENT")]
+    assert "DTSTART;VALUE=DATE:20190331" in event
+    assert "DTEND;VALUE=DATE:20190401" in event
+    assert any(line.startswith("SUMMARY:3月底前：") for line in event)
+    assert any("积极推动城市安全发展" in line for line in event)
+
+
+def test_commas_semicolons_and_line_ends_are_escaped_in_a_calendar(invented: Site) -> None:
+    entry = invented.library.by_id["qinghe-2022/3"]
+    text = calendar(invented, "甲,乙;丙\n丁", ledger([entry])).decode().replace("\r\n ", "")
+    assert "X-WR-CALNAME:甲\\,乙\\;丙\\n丁\r\n" in text
+    assert "UID:qinghe-2022.3." in text
+    assert "DTSTAMP:20220601T000000Z" in text  # the day of its last change
+
+
+def test_an_event_leads_to_its_measure_where_the_site_knows_its_address(invented: Site) -> None:
+    known = Site(invented.library, invented.data_dir, Settings("样例", "https://example.org/p"))
+    rows = ledger([invented.library.by_id["qinghe-2021/2"]])
+    assert b"URL:https://example.org/p/plans/qinghe-2021/2/\r\n" in calendar(known, "样例", rows)
+    assert b"URL:" not in calendar(invented, "样例", rows)
+
+
+def test_calendar_and_table_stand_beside_every_page_with_a_ledger(invented: Site) -> None:
+    files = dict(ledger_files(invented))
+    for page in ("deadlines/", "plans/qinghe-2022/", "years/2022/", "places/qinghe/"):
+        assert files[f"{page}deadlines.ics"].startswith(b"BEGIN:VCALENDAR\r\n")
+        assert f"{page}deadlines.csv" in files
+    assert "departments/emergency/qinghe/deadlines.ics" in files
+    # 开学后1个月内 means no day: a table, but no calendar
+    assert "plans/shipin-2022/deadlines.csv" in files
+    assert "plans/shipin-2022/deadlines.ics" not in files
+
+
+def test_the_table_holds_the_rows_of_its_page(invented: Site) -> None:
+    content = dict(ledger_files(invented))["plans/qinghe-2021/deadlines.csv"].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(content)))
+    assert [row["原文"] for row in rows] == [
+        "6月底前",
+        "较大事故起数下降10%",
+        "不少于3000人次",
+        "增设防护栏12处",
+    ]
+    assert rows[0]["日期"] == "2021-06-30"
+    assert rows[0]["谁来做"] == "牵头：市安委会办公室"
+    assert rows[1]["措施"] == "引言"
