@@ -12,7 +12,7 @@ from typing import Any
 
 from planbook.search_grams import LIMIT
 from planbook.search_index import Zoned, build_index
-from planbook.search_names import names_in_use
+from planbook.search_names import names_in_use, names_index
 from planbook.search_pieces import (
     Values,
     collect_values,
@@ -44,9 +44,11 @@ def build_search(
     index, files = build_index([one for shelf in zoned for one in shelf], "index", limit)
     plain, plain_files = _plain_index(shelves, zoned, limit)
     pieces, piece_files = _pieces(shelves, zoned, values, plan_names)
+    shown = _facet_labels(labels, plans, values)
     files |= plain_files | piece_files | {"plain.json": _json(plain)}
     files |= {
-        "labels.json": _json(_facet_labels(labels)),
+        "labels.json": _json(shown),
+        "names-index.json": _json(names_index(shelves, plan_names, shown)),
         "plans.json": _json(plan_names),
         "names.json": _json(names_in_use(shelves)),
     }
@@ -56,10 +58,22 @@ def build_search(
     return {"search/start.json": _json({"edition": edition, **start}), **held}
 
 
-def _facet_labels(labels: Labels) -> dict[str, dict[str, str]]:
-    """Return the labels that every search shows; plans are many, and their names seldom needed."""
+def _facet_labels(
+    labels: Labels, plans: Sequence[Record], values: Values
+) -> dict[str, dict[str, str]]:
+    """Return the names of the values in use; those of plans, many and seldom needed, lie apart."""
+    used = {
+        "place": {plan["place"] for plan in plans},
+        "topic": {plan["topic"] for plan in plans},
+        "sector": set(values.sectors),
+        "department": set(values.departments),
+        "role": set(values.roles),
+    }
     named: dict[str, Mapping[str, str]] = {"role": dict(ROLE_WORDS.items()), **labels}
-    return {facet: dict(sorted(named[facet].items())) for facet in sorted(named) if facet != "plan"}
+    return {
+        facet: {id_: name for id_, name in sorted(named.get(facet, {}).items()) if id_ in ids}
+        for facet, ids in sorted(used.items())
+    }
 
 
 def _plan_names(plans: Sequence[Record], labels: Labels) -> dict[str, str]:
@@ -74,7 +88,6 @@ def _start(
     plans = [shelf.plan for shelf in shelves]
     return {
         "plans": [plan["id"] for plan in plans],
-        "urls": [plan["url"] for plan in plans],
         "places": [plan["place"] for plan in plans],
         "topics": [plan["topic"] for plan in plans],
         "years": [list(plan["years"]) for plan in plans],

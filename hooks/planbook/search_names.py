@@ -1,10 +1,16 @@
-"""The names that a search knows beside the texts: what departments are called in the plans."""
+"""The names that a search knows beside the texts: other names of departments, and all titles."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from planbook.fold import fold
+from lunr.builder import Builder
+
+from planbook.fold import drop_marks, fold
 from planbook.search_texts import Shelf
+
+Name = dict[str, str]
+
+MOST_MEASURES = 2_000
 
 # The level in front of an office: 市应急管理局, 区发改委; but not 市委, 市政府, 市场监管局, 市政处.
 _LEVEL = re.compile("^[省市州县区旗](?![场委政府])(?=..)")
@@ -20,3 +26,64 @@ def names_in_use(shelves: Sequence[Shelf]) -> dict[str, list[str]]:
                     name = _LEVEL.sub("", fold(duty["as_written"]))
                     names.setdefault(duty["department_id"], set()).add(name)
     return {department: sorted(names[department]) for department in sorted(names)}
+
+
+def names_index(
+    shelves: Sequence[Shelf], plan_names: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
+) -> dict[str, object]:
+    """Return the names that typing help and 相关结果 search, and lunr's index of their bigrams.
+
+    A name is {kind, name} with the ``id`` and ``url`` of a plan or measure. Titles of measures are
+    left out where there are more than ``MOST_MEASURES``: the index would be too heavy to load.
+    """
+    names = [*_plan_names(shelves, plan_names), *_labelled(labels), *_cited(shelves)]
+    if sum(len(shelf.measures) for shelf in shelves) <= MOST_MEASURES:
+        names += _measure_names(shelves, plan_names)
+    builder = Builder()
+    builder.ref("number")
+    builder.field("name")
+    for number, name in enumerate(names):
+        builder.add({"number": number, "name": bigrams(name["name"])})
+    return {"names": names, "index": builder.build().serialize()}
+
+
+def bigrams(name: str) -> list[str]:
+    """Return the overlapping pairs of a name's folded characters, as search-related.js does."""
+    folded = drop_marks(fold(name))
+    return [folded[at : at + 2] for at in range(len(folded) - 1)]
+
+
+def _plan_names(shelves: Sequence[Shelf], plan_names: Mapping[str, str]) -> list[Name]:
+    plans = [shelf.plan for shelf in shelves]
+    return [
+        {"kind": "plan", "name": plan_names[plan["id"]], "id": plan["id"], "url": plan["url"]}
+        for plan in plans
+    ]
+
+
+def _measure_names(shelves: Sequence[Shelf], plan_names: Mapping[str, str]) -> list[Name]:
+    return [
+        {
+            "kind": "measure",
+            "name": measure["title"],
+            "id": measure["id"],
+            "url": measure["url"],
+            "plan": plan_names[shelf.plan["id"]],
+        }
+        for shelf in shelves
+        for measure in shelf.measures
+        if measure["title"]
+    ]
+
+
+def _labelled(labels: Mapping[str, Mapping[str, str]]) -> list[Name]:
+    return [
+        {"kind": kind, "name": name}
+        for kind in ("sector", "department")
+        for _, name in sorted(labels.get(kind, {}).items())
+    ]
+
+
+def _cited(shelves: Sequence[Shelf]) -> list[Name]:
+    cited = {name for shelf in shelves for one in shelf.measures for name in one["citations"]}
+    return [{"kind": "citation", "name": name} for name in sorted(cited)]

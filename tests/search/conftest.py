@@ -51,8 +51,8 @@ def search_site(library, tmp_path_factory):
 
 def write_search(folder, library, **options):
     """Write the search files and the scripts where a site has them."""
+    shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     assets = folder / "assets" / "planbook"
-    shutil.copytree(ROOT / "docs" / "assets" / "planbook", assets)
     for name, content in build_search(*library, LABELS, **options).items():
         path = assets / name
         path.parent.mkdir(parents=True, exist_ok=True)

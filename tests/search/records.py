@@ -74,6 +74,7 @@ def _measure(plan, number, text, chance):
         "sectors": sorted(chance.sample(sorted(LABELS["sector"]), k=chance.randint(1, 3))),
         "responsibilities": [_duty(chance) for _ in range(chance.randrange(5))],
         "notes": [text[-8:]],
+        "citations": ["关于危险化学品安全的意见"] if "危险化学品" in text else [],
     }
 
 

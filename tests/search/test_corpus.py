@@ -1,8 +1,8 @@
 """The corpus to measure with: a valid data folder, the same every time."""
 
-import make_corpus
 from building import digests
 
+import make_corpus
 from planbook.check import examine
 
 

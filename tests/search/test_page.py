@@ -182,3 +182,35 @@ def test_from_a_file_the_page_says_why_it_cannot_search(search_site, browser):
 def test_the_page_does_not_scroll_sideways_on_a_small_phone(search):
     page = search(f"?q={quote('安全')}&place=place-1&year=2019", width=360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_typing_offers_names_and_the_keyboard_takes_one(search):
+    page = search("", state="idle")
+    page.locator("#search-query").press_sequentially("危险化学品安全")
+    option = page.locator("#search-names [role=option]", has_text="关于危险化学品安全的意见")
+    expect(option.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.get_attribute("#search-query", "aria-activedescendant") == "search-name-0"
+    taken = page.get_attribute("#search-name-0", "data-name")
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_have_attribute("data-state", "done")
+    assert parse_qs(urlsplit(page.url).query)["q"] == [taken]
+    assert page.errors == []
+
+
+def test_related_results_stand_below_and_hold_nothing_found_exactly(search):
+    page = search(f"?q={quote('危险化学品')}")
+    page.locator("#search-related").click()
+    expect(page.locator("#related-results h2")).to_have_text("相关结果")
+    total = page.get_attribute("#results", "data-total")
+    assert total in page.inner_text("#search-status")
+    found = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.pathname)")
+    near = page.locator("#related-results a").evaluate_all("all => all.map((one) => one.pathname)")
+    assert near and not set(near) & set(found) - {"/search/"}
+
+
+@pytest.mark.parametrize("typed", ["+ - : ~ ^ *", "a:b 安*全", "-", "安"])
+def test_what_lunr_would_trip_on_is_only_text(search, typed):
+    page = search(f"?q={quote(typed)}")
+    expect(page.locator("#related-results")).to_be_visible()
+    assert page.errors == []

@@ -3,11 +3,43 @@
 import { dropMarks, fold } from "./fold.js";
 import { parseQuery } from "./query.js";
 import { element } from "./search-elements.js";
-import { addressOf } from "./search-state.js";
+import { arrival } from "./search-results.js";
+import { PAGE_SIZE, addressOf } from "./search-state.js";
+import { KIND_WORDS, NO_RELATED, RELATED_FAILED } from "./search-words.js";
 import { find, readFile } from "./search.js";
 
 const MOST_NAMES = 4;
+const MOST_RELATED = 8;
 const LONGEST_TRIED = 12; // letters; a longer query is a passage, and its parts say little
+
+/** Offer 相关结果; they are read when asked for, or at once where nothing exact was found. */
+export function showRelated(box, { state, found }) {
+  box.hidden = false;
+  const show = () => listRelated(box, { state, found });
+  const button = { type: "button", class: "pb-find__button", id: "search-related", onclick: show };
+  box.replaceChildren(element("button", button, "看名称相近的相关结果"));
+  if (!found.total) show();
+}
+
+async function listRelated(box, { state, found }) {
+  const { namesLike } = await import("./search-related.js");
+  const names = await namesLike(state.query, MOST_RELATED + PAGE_SIZE).catch(() => null);
+  const exact = new Set([...found.ids, ...found.plans.map(({ id }) => id)]);
+  const rows = (names ?? []).filter(({ id }) => !exact.has(id)).slice(0, MOST_RELATED);
+  const none = element("p", { class: "pb-absent" }, names ? NO_RELATED : RELATED_FAILED);
+  box.replaceChildren(
+    element("h2", {}, "相关结果"),
+    element("p", { class: "pb-hit__fact" }, "按名称相近排列，不一定含有所查的词，不计入上面的数目。"),
+    rows.length ? element("ul", {}, rows.map((row) => relatedRow(row, state))) : none,
+  );
+}
+
+function relatedRow({ kind, name, url, plan }, state) {
+  const to = url ? arrival(url, state.query, state.plain) : addressOf({ ...state, query: name, page: 1 });
+  const fact = [KIND_WORDS[kind], plan].filter(Boolean).join(" · ");
+  const link = element("a", { href: to, class: kind === "department" ? null : "pb-official" }, name);
+  return element("li", {}, link, element("small", {}, ` ${fact}`));
+}
 
 /** Fill the box: 忽略标点另有 N 条, 同义另有 N 条, and without a hit the nearest. */
 export async function showNear(box, { state, found }) {

@@ -3,7 +3,7 @@
 import { showChips, showTools } from "./search-acts.js";
 import { showFacets } from "./search-facets.js";
 import { namesFrom } from "./search-names.js";
-import { showNear } from "./search-near.js";
+import { showNear, showRelated } from "./search-near.js";
 import { parseQuery } from "./query.js";
 import { measureRow, pageLinks, planBlock } from "./search-results.js";
 import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
@@ -17,6 +17,7 @@ const ids = ["form", "query", "status", "chips", "narrow", "tools", "pages", "ne
 const part = Object.fromEntries(ids.map((id) => [id, document.getElementById(`search-${id}`)]));
 part.results = document.getElementById("results");
 part.facets = document.getElementById("facets");
+part.related = document.getElementById("related-results");
 part.plans = document.getElementById("plan-results");
 
 /** What the page shows now. A reading that is no longer the newest shows nothing. */
@@ -74,7 +75,8 @@ function show(state, found, names, shown) {
   part.pages.replaceChildren(...pageLinks(state, found.total, goToPage));
   part.results.dataset.total = found.total;
   part.results.dataset.state = "done";
-  showNear(part.near, { state, found, names });
+  showNear(part.near, { state, found });
+  showRelated(part.related, { state, found });
 }
 
 function showPlans(state, found, names, texts, terms) {
@@ -85,8 +87,10 @@ function showPlans(state, found, names, texts, terms) {
 }
 
 function showIdle() {
-  for (const box of [part.results, part.chips, part.plans, part.near, part.pages]) box.replaceChildren();
-  for (const box of [part.narrow, part.tools, part.plans, part.pages]) box.hidden = true;
+  for (const box of [part.results, part.chips, part.plans, part.near, part.related, part.pages]) {
+    box.replaceChildren();
+  }
+  for (const box of [part.narrow, part.tools, part.plans, part.related, part.pages]) box.hidden = true;
   part.results.dataset.state = "idle";
   delete part.results.dataset.total;
   part.status.textContent = IDLE;
@@ -114,12 +118,22 @@ async function goToPage(page) {
   part.results.querySelector("a")?.focus({ preventScroll: true });
 }
 
-part.form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const query = part.query.value.trim();
+function ask(words) {
+  const query = words.trim();
+  part.query.value = query;
   part.query.blur(); // a phone's keyboard would cover the list
   go({ ...stateFrom(window.location.href), query, plain: false, page: 1 });
+}
+
+part.form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(part.query.value);
 });
+part.query.addEventListener(
+  "input",
+  async () => (await import("./search-typing.js")).helpTyping(part.query, ask),
+  { once: true },
+);
 window.addEventListener("popstate", run);
 if (window.matchMedia("(min-width: 60em)").matches) part.narrow.open = true;
 run();

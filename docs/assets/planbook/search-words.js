@@ -17,6 +17,14 @@ export const WHERE_WORDS = {
   back_matter: "文后",
 };
 
+export const KIND_WORDS = {
+  plan: "计划",
+  measure: "措施",
+  sector: "行业领域",
+  department: "部门",
+  citation: "引用文件",
+};
+
 /** “燃气”“管道”: the words of a query as the reader wrote them. */
 function quoted(words) {
   return words.map((word) => `“${word}”`).join("和");
@@ -40,5 +48,7 @@ export function countWords({ total, planCount, plans, filtered }, condition) {
 export const IDLE = "输入要找的词，逐字检索全部计划的原文。";
 export const NOTHING = "没有可列出的措施。";
 export const SEARCHING = "正在检索……";
+export const RELATED_FAILED = "相关结果没有读到，请稍后再试。";
+export const NO_RELATED = "没有名称相近的。";
 export const FAILED = "检索文件没有读到，可能是网络中断或网站刚刚更新。";
 export const SHOW_FAILED = "结果的原文没有读到，可能是网络中断。";
