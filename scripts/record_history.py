@@ -142,7 +142,7 @@ def with_entry(text: str, entry: Mapping[str, Any], redirects: Mapping[str, str]
 
     Comments stay; a redirect that led to an old id is led on to the new one.
     """
-    plan = parse_yaml(text)
+    plan, text = parse_yaml(text), text.rstrip("\n") + "\n"
     led = {old: redirects.get(new, new) for old, new in plan.get("redirects", {}).items()}
     wanted = {"history": [*plan.get("history", []), dict(entry)], "redirects": {**led, **redirects}}
     for key, value in wanted.items():
@@ -156,7 +156,7 @@ def _with_key(text: str, key: str, block: str) -> str:
     own = re.compile(rf"(?m)^{key}:.*\n(?:(?:[ \-].*)?\n)*")
     if own.search(text):
         return own.sub(lambda _: block, text, count=1)
-    return text.rstrip("\n") + "\n" + block
+    return text + block
 
 
 def _of_state(old: Plan, new: Plan) -> Iterator[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from planbook import address
 from planbook.changes import updated
-from planbook.exports.terms_of_use import LICENCE_ADDRESS, data_day
+from planbook.exports.terms_of_use import LICENCE_ADDRESS, RIGHTS, data_day
 from planbook.model import Plan
 from planbook.site import Site
 
@@ -111,6 +111,7 @@ def _described(title: str, day: str | None) -> Node:
         "dct:title": _chinese(title),
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/ZHO"},
         "dct:license": {"@id": LICENCE_ADDRESS},
+        "dct:rights": {"@type": "dct:RightsStatement", "dct:description": _chinese(RIGHTS)},
     }
     return found | ({"dct:modified": _day(day)} if day else {})
 

@@ -8,6 +8,8 @@ from planbook.site import Site
 LICENCE = "MIT"
 LICENCE_ADDRESS = "https://spdx.org/licenses/MIT"
 
+RIGHTS = "计划原文是国家机关的公文，不适用著作权法；许可证只及于整理的数据。"
+
 LICENCE_TEXT = """\
 {site}：数据的使用条件
 
