@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from intake.columns import Row, Table
+from intake.columns import Row, Table, position_of
 from intake.headings import before_rule, heading_spans, label_span
 from intake.labels import RANKS, Label, label_at
 from intake.levels import kinds_of
@@ -208,7 +208,7 @@ class _Builder:
         for row in table.rows:
             if row.heads:
                 self._open_row_section(row)
-            elif row.cells[0] is None and self._continues(table, row):
+            elif self._continues(table, row):
                 self._lengthen_row(table, row)
             else:
                 self._put_row(table, row)
@@ -237,17 +237,21 @@ class _Builder:
         self.sections.append(SectionPart(label_span, title))
 
     def _continues(self, table: Table, row: Row) -> bool:
-        return table.columns[0].kind == "number" and bool(
-            self.section.measures and self.section.measures[-1].rows
-        )
+        """A row without number, and without a name where there is a column of names, goes on."""
+        number = position_of(table.columns, "number")
+        texts = [i for i, column in enumerate(table.columns) if column.kind == "text"]
+        named = len(texts) > 1 and row.cells[texts[0]] is not None
+        above = self.section.measures and self.section.measures[-1].rows
+        return bool(above) and number is not None and not (row.cells[number] or named)
 
     def _lengthen_row(self, table: Table, row: Row) -> None:
         last = self.section.measures.pop()
         self.section.measures.append(replace(last, rows=(*last.rows, row)))
 
     def _put_row(self, table: Table, row: Row) -> None:
-        number = row.cells[0] if table.columns[0].kind == "number" else None
-        self._put(MeasurePart(number, None, rows=(row,), table=table))
+        number = position_of(table.columns, "number")
+        label = row.cells[number] if number is not None else None
+        self._put(MeasurePart(label, None, rows=(row,), table=table))
 
     def _heading(
         self, position: int, end: int

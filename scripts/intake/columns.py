@@ -54,6 +54,11 @@ class Table:
         return any(column.kind == "duty" for column in self.columns)
 
 
+def position_of(columns: Sequence[Column], kind: str) -> int | None:
+    """Return the position of the first column of a kind, or None."""
+    return next((i for i, column in enumerate(columns) if column.kind == kind), None)
+
+
 def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
     """Return the columns that headings name; None where they head no task table."""
     columns = [column_of(re.sub(r"\s+", "", fold(head))) for head in heads]

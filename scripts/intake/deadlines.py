@@ -129,6 +129,8 @@ def _is_none(folded: str, start: int, end: int) -> bool:
         return True
     if folded[end : end + 1] == "起":
         return True
+    if folded[start] == "至" and re.search(r"(?:\d|[年月日底初])\s*$", folded[:start]):
+        return True  # 自2013年11月15日至2014年3月31日 is a span
     return bool(_PAST_SPAN.match(folded[start:end]))
 
 

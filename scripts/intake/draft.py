@@ -48,6 +48,7 @@ class Draft:
     place: Place | None
     measures: tuple[Reading, ...]
     year_stated: bool
+    guessed_sectors: frozenset[str]  # measures whose own words signal no sector
     whole: bool = True  # false where the outline lost text and was given up
 
 
@@ -86,7 +87,7 @@ def _drafted(
         _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
     ]
     _number(sections)
-    _add_sectors(sections, registry)
+    guessed = _add_sectors(sections, registry, read.title)
     place_id = (place.known or slug_of(place.name)) if place else None
     plan = {
         "id": plan_slug(place_id, years[0]),
@@ -112,7 +113,7 @@ def _drafted(
         "redirects": {},
         "history": [],
     }
-    return Draft(plan, document, outline, place, tuple(measures), stated)
+    return Draft(plan, document, outline, place, tuple(measures), stated, frozenset(guessed))
 
 
 def _cut(document: Document, span: Span | None) -> str | None:
@@ -222,13 +223,22 @@ def _unused(wanted: str, used: set[str]) -> str:
     return name
 
 
-def _add_sectors(sections: Sequence[Record], registry: Registry) -> None:
+def _add_sectors(sections: Sequence[Record], registry: Registry, title: str | None) -> set[str]:
+    """Suggest sectors; return the ids of measures that have only the one of the whole plan."""
+    guessed = set()
     terms = [Terms(s.id, (s.name, *s.terms)) for _, s in sorted(registry.sectors.items())]
     for section in sections:
         for measure in section["measures"]:
             text = "".join(clause["text"] for clause in measure["clauses"])
             heading = f"{section['title'] or ''}{(measure['group'] or {}).get('title') or ''}"
             measure["sectors"] = suggest(terms, measure["title"] or "", text, heading)
+    counts = Counter(key for s in sections for m in s["measures"] for key in m["sectors"][:1])
+    usual = suggest(terms, title or "", "")[:1] or sorted(counts, key=lambda k: (-counts[k], k))[:1]
+    for measure in (measure for section in sections for measure in section["measures"]):
+        if not measure["sectors"] and usual:
+            measure["sectors"] = list(usual)
+            guessed.add(measure["id"])
+    return guessed
 
 
 def _remarks(sections: Sequence[Record], measures: Sequence[Reading]) -> list[Record]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.fold import fold, masked
+from intake.fold import CLOSING, OPENING, fold, masked
 from intake.names import ends_like_name, is_name, is_office, split_names
 
 LEAD, JOINT, RESPONSIBLE, IMPLEMENT, SUPERVISE = (
@@ -182,9 +182,18 @@ def _role_of_key(key: str) -> str:
 
 
 def _read_field(written: str, role: str, with_persons: bool) -> Iterator[Duty]:
-    for duty in _read_free(written.strip(" \n\t)）】〕]"), role):
+    written = written.strip()
+    while written[-1:] in tuple(")）】〕]") and _unpaired(written):
+        written = written[:-1].rstrip()
+    for duty in _read_free(written, role):
         if not (with_persons and _is_person(duty.department)):
             yield duty
+
+
+def _unpaired(written: str) -> bool:
+    """Tell whether the last closing bracket has lost its mate: 各镇(街道) has not."""
+    marks = [(mark in OPENING) - (mark in CLOSING) for mark in fold(written)]
+    return sum(marks) < 0
 
 
 def _is_person(name: str) -> bool:

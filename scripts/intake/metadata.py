@@ -172,8 +172,17 @@ def _signed(lines: Sequence[str]) -> tuple[str, str] | None:
         if is_date(fold(lines[position])) and is_body_name(above):
             day = read_date(lines[position])
             if day:
-                return re.sub(r"\s+", "", lines[position - 1]), day
+                return _signers(lines, position), day
     return None
+
+
+def _signers(lines: Sequence[str], position: int) -> str:
+    """Return the bodies that sign above a date, one or, where they sign jointly, several."""
+    signers: list[str] = []
+    while position and is_body_name(fold(lines[position - 1])) and len(signers) < 6:
+        position -= 1
+        signers.insert(0, re.sub(r"\s+", "", lines[position]))
+    return "、".join(signers)
 
 
 def _issuer(lines: Sequence[str], title: str | None, signed: str | None) -> str | None:

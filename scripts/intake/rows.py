@@ -7,7 +7,7 @@ number of their own go on with the measure above; each is a clause.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from intake.columns import Column, Row
+from intake.columns import Column, Row, position_of
 from intake.duties import Duty, read_list
 from intake.text import Document, Span
 from intake.titles import title_end
@@ -43,11 +43,11 @@ def read_rows(
     document: Document, rows: Sequence[Row], columns: Sequence[Column], grouped: bool
 ) -> RowReading:
     """Read a measure's rows; `grouped` says that a group heads it, so categories stay texts."""
-    numbered = columns[0].kind == "number"
+    number = position_of(columns, "number")
     name = _name_column(columns, rows[0]) if _fits(rows[0], columns) else None
     clauses = []
     for position, row in enumerate(rows):
-        taken = {0} if numbered and position == 0 else set()
+        taken = {number} if number is not None and position == 0 else set()
         if position == 0 and name is not None:
             taken.add(name)
         if position == 0 and not grouped:
@@ -62,7 +62,7 @@ def _fits(row: Row, columns: Sequence[Column]) -> bool:
 
     Cells of one line may stand in any order; those of several lines only as they are written.
     """
-    order = ["number", "category", "text", "duty", "time", "other"]
+    order = ["category", "number", "text", "duty", "time", "other"]
     ranks = [min(order.index(column.kind), 3) for column in columns]
     return row.first == row.last or ranks == sorted(ranks)
 

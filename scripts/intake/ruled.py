@@ -95,12 +95,13 @@ def _heading_line(document: Document, position: int, columns: tuple[Column, ...]
 
 def cells_of(document: Document, line: Line) -> list[Span | None]:
     """Return a ruled line's cells, null where empty, without the edges' bars."""
-    text = document.text[line.start : line.end]
+    begin = line.start
+    while begin and document.text[begin - 1] in "\t ":
+        begin -= 1  # a tab before the first word is an empty cell
+    begin = begin if "\t" in document.text[begin : line.start] else line.start
+    text = document.text[begin : line.end]
     bounds = [-1, *(match.start() for match in RULE.finditer(text)), len(text)]
-    cells = [
-        document.trimmed(line.start + left + 1, line.start + right)
-        for left, right in pairwise(bounds)
-    ]
+    cells = [document.trimmed(begin + left + 1, begin + right) for left, right in pairwise(bounds)]
     if len(cells) > 1 and text[:1] in "|｜│┃":
         cells = cells[1:]
     if len(cells) > 1 and text[-1:] in "|｜│┃":

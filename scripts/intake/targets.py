@@ -19,7 +19,7 @@ _COUNT = (
 )
 _SHARE = (
     rf"百分之[{HAN_DIGITS}点\d.]+|千分之[{HAN_DIGITS}点\d.]+|万分之[{HAN_DIGITS}点\d.]+"
-    rf"|[{HAN_DIGITS}\d.]+(?:个百分点)|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
+    rf"|[{HAN_DIGITS}]+个百分点|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
     r"|(?:一半|半数|三分之[一二]|四分之[一三]|五分之[一二三四])"
 )
 _LIMIT = r"(?:左右|以上|以内|以下|之内|以外|上下)"
@@ -27,7 +27,7 @@ _QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){_LIMIT}?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
-    rf"|(?P<many>[{HAN_DIGITS}]*[百千万][{HAN_DIGITS}百千万]*(?:户|人|亩|家|个|公里|名|吨|平方米|场|套|辆|座|盏))"
+    rf"|(?P<many>[{HAN_DIGITS}]+[百千万][{HAN_DIGITS}百千万]*(?:户|人|亩|家|个|公里|名|吨|平方米|场|套|辆|座|盏))"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
 )
 _REACH = re.compile(
@@ -52,7 +52,16 @@ _CONDITION_AFTER = re.compile(
 )
 _LEAD_IN = re.compile(
     r"^(?:力争|争取|确保|实现|努力|要|将|须|必须|原则上|其中|同时|并|全年|全市|年内|今年|到20\d\d年底?|20\d\d年底?前?"
-    r"|\d{1,2}月底前|年底前|计划|基本|在|使|按)+"
+    r"|\d{1,2}月底前|年底前|计划|基本)+"
+)
+_NO_NUMBERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"《[^》]*》",
+        r"“[一二三四五六七八九十两]+个[^”]{0,12}”|“\d+[^”]{0,12}”",
+        r"[A-Za-z]+\d+(?:\.\d+)?|\d+[·.+-]\d+(?=[”\"])",
+        r"(?:20\d\d\s*[-—]+\s*)?20\d\d\s*年",
+    )
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
@@ -80,11 +89,10 @@ def find_targets(text: str) -> list[Target]:
 
 
 def _without_titles(folded: str) -> str:
-    """Blank 《…》 and names of days (5·12), whose numbers are no targets."""
-    blank = lambda match: "□" * len(match[0])  # noqa: E731
-    folded = re.sub(r"《[^》]*》", blank, folded)
-    folded = re.sub(r"[A-Za-z]+\d+(?:\.\d+)?|\d+[·.+-]\d+(?=[”\"])|“\d+[^”]{0,12}”", blank, folded)
-    return re.sub(r"(?:20\d\d\s*[-—]+\s*)?20\d\d\s*年", blank, folded)
+    """Blank 《…》, names of days (“5·12”), slogans (“十个一次”), PM2.5 and years."""
+    for pattern in _NO_NUMBERS:
+        folded = pattern.sub(lambda match: "□" * len(match[0]), folded)
+    return folded
 
 
 def _stretches(folded: str) -> Iterator[tuple[int, int]]:
