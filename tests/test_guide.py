@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from building import ROOT, run
 
+import check_data
+import record_history
+
 GUIDE = ROOT / "docs" / "guide"
 EXAMPLE = ROOT / "tests" / "guide"
 BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -50,44 +53,44 @@ def test_the_draft_in_the_guide_is_the_one_that_an_import_writes(imported):
     assert measure in draft
 
 
-def test_every_problem_in_the_guide_is_one_that_the_check_prints(imported, tmp_path):
+def test_every_problem_in_the_guide_is_one_that_the_check_prints(imported, tmp_path, capsys):
     data, _ = imported
-    printed = set()
+    copy = tmp_path / "data"
     for find, put in MISTAKES:
-        printed |= _problems(data, tmp_path / "data", find, put)
-    printed |= _problems_of_a_touched_source(data, tmp_path / "data")
-    shown = {
-        line
-        for page in ("check.md", "publish.md")
-        for block in _blocks(page)
-        for line in block.splitlines()
-        if line.startswith("plans/qinglan-2024.yml:")
-    }
+        _spoil(data, copy, find, put)
+        assert check_data.main(["--data", str(copy)]) == 1, find
+    shutil.copytree(data, copy, dirs_exist_ok=True)
+    with (copy / "sources" / "qinglan-2024.txt").open("ab") as source:
+        source.write(b"\n")
+    assert check_data.main(["--data", str(copy)]) == 1
+    printed = set(capsys.readouterr().out.splitlines())
+    blocks = [*_blocks("check.md"), *_blocks("publish.md")]
+    shown = {line for block in blocks for line in block.splitlines() if line.startswith("plans/")}
     assert len(shown) > len(MISTAKES)
     assert sorted(shown - printed) == []
+
+
+def test_the_entry_of_a_correction_in_the_guide_is_the_one_written(imported, tmp_path, capsys):
+    data, _ = imported
+    plan = _spoil(data, tmp_path / "data", "[县市场监管局, 县发展改革局]", "[县市场监管局]")
+    old = tmp_path / "old.yml"
+    plan.rename(old)
+    _spoil(data, tmp_path / "data", "", "")
+    wanted = ["qinglan-2024", "--old", str(old), "--date", "2024-04-10"]
+    assert record_history.main([*wanted, "--data", str(tmp_path / "data")]) == 0
+    shown = next(block for block in _blocks("republish.md") if block.startswith("history:"))
+    assert capsys.readouterr().out.splitlines()[:-1] == shown.splitlines()[:-1]
 
 
 def _blocks(page: str) -> list[str]:
     return BLOCK.findall((GUIDE / page).read_text(encoding="utf-8"))
 
 
-def _problems(data: Path, copy: Path, find: str, put: str) -> set[str]:
+def _spoil(data: Path, copy: Path, find: str, put: str) -> Path:
+    """Copy the data with one edit of the imported plan; return the plan's path."""
     shutil.copytree(data, copy, dirs_exist_ok=True)
     plan = copy / "plans" / "qinglan-2024.yml"
     text = plan.read_text(encoding="utf-8")
     assert find in text, find
     plan.write_text(text.replace(find, put, 1), encoding="utf-8")
-    return _printed(copy)
-
-
-def _problems_of_a_touched_source(data: Path, copy: Path) -> set[str]:
-    shutil.copytree(data, copy, dirs_exist_ok=True)
-    with (copy / "sources" / "qinglan-2024.txt").open("ab") as source:
-        source.write(b"\n")
-    return _printed(copy)
-
-
-def _printed(data: Path) -> set[str]:
-    checked = run([sys.executable, "scripts/check_data.py", "--data", str(data)])
-    assert checked.returncode == 1, checked.stdout
-    return set(checked.stdout.splitlines())
+    return plan
