@@ -82,6 +82,13 @@ def test_the_entry_of_a_correction_in_the_guide_is_the_one_written(imported, tmp
     assert capsys.readouterr().out.splitlines()[:-1] == shown.splitlines()[:-1]
 
 
+def test_every_message_of_the_installation_is_explained_in_the_guide():
+    messages = re.findall(r'print\("([^"]+)"', (ROOT / "scripts" / "set_up.py").read_text("utf-8"))
+    shown = (GUIDE / "prepare.md").read_text(encoding="utf-8")
+    assert messages
+    assert [message for message in messages if f"`{message}`" not in shown] == []
+
+
 def _blocks(page: str) -> list[str]:
     return BLOCK.findall((GUIDE / page).read_text(encoding="utf-8"))
 
