@@ -1,16 +1,21 @@
 """From records to HTML: our own Jinja environment, which always escapes, and its filters."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from planbook import address, wording
 from planbook.model import Measure, Remark
 
+NO_LINKS: Mapping[str, str] = MappingProxyType({})
+SIC = Markup('<span class="pb-sic">〔原文如此〕</span>')
+_SPAN, _SPAN_END = Markup('<span class="{}">'), Markup("</span>")
+_LINK, _LINK_END = Markup('<a href="{}">'), Markup("</a>")
 TEMPLATES = Path(__file__).parent / "templates"
 
 # Numbers inside a text begin a new line there: (1) ① 1.森林草原火灾方面, after a full stop.
@@ -47,27 +52,36 @@ def lines(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def official(text: str, measure: Measure, remarks: Iterable[Remark] = ()) -> Markup:
+def official(
+    text: str,
+    measure: Measure,
+    remarks: Iterable[Remark] = (),
+    links: Mapping[str, str] = NO_LINKS,
+) -> Markup:
     """Return an official text as HTML: lines kept, deadlines, targets and damage marked.
 
-    Every character stays; the marks only wrap it.
+    Every character stays; the marks only wrap it. `links` tells where words of the text lead.
     """
-    marks = {remark.text: "pb-damaged" for remark in remarks}
-    marks |= {deadline.text: "pb-deadline" for deadline in measure.deadlines}
-    marks |= {target.text: "pb-target" for target in measure.targets}
+    marks = {name: (_LINK.format(goal), _LINK_END) for name, goal in links.items()}
+    for kind, found in (("pb-deadline", measure.deadlines), ("pb-target", measure.targets)):
+        marks |= {part.text: (_SPAN.format(kind), _SPAN_END) for part in found}
+    damaged = _SPAN.format("pb-damaged"), _SPAN_END + SIC
+    marks |= {remark.text: damaged for remark in remarks}
     return Markup("").join(
         Markup('<span class="pb-line">{}</span>').format(Markup("").join(_marked(line, marks)))
         for line in lines(text)
     )
 
 
-def _marked(text: str, marks: dict[str, str]) -> Iterator[Markup]:
+def _marked(text: str, marks: Mapping[str, tuple[Markup, Markup]]) -> Iterator[Markup]:
+    """Yield a line in pieces, those with a mark between the mark and its end."""
     wanted = sorted(marks, key=len, reverse=True)
     if not wanted:
-        yield Markup.escape(text)
+        yield escape(text)
         return
     for piece in re.split(f"({'|'.join(map(re.escape, wanted))})", text):
         if piece in marks:
-            yield Markup('<span class="{}">{}</span>').format(marks[piece], piece)
+            before, after = marks[piece]
+            yield before + escape(piece) + after
         else:
-            yield Markup.escape(piece)
+            yield escape(piece)

@@ -11,13 +11,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from planbook import address
+from planbook.citations import cited_document
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
 from planbook.model import ROLES, Plan, Remark
 from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
-from planbook.wording import ROLE_WORDS, years_words
+from planbook.wording import ROLE_WORDS, label_words, measure_name, years_words
 
 NEWEST_PLANS = 8
 
@@ -139,11 +140,40 @@ class Site:
                 return f"{ROLE_WORDS[role]}：{'、'.join(names[:2])}{rest}"
         return ""
 
-    def correction(self, what: str) -> str:
-        """Return the address for reporting an error, with the thing it is about."""
-        url = self.settings.correction_url
+    def correction(self, plan: Plan, entry: Entry | None = None, lines: str = "") -> str:
+        """Return the address for reporting an error, with plan, measure and line filled in.
+
+        Both a mail address and a form get `subject` and `body`; `lines` are of the source text.
+        """
+        url, what = self.settings.correction_url, entry.id if entry else plan.id
+        rows = [f"计划：{self.plan_name(plan)}（{plan.id}）"]
+        rows += [f"措施：{label_words(entry)} {measure_name(entry.measure)}"] if entry else []
+        rows += [
+            f"原文文本：{plan.source.text} {lines}".rstrip(),
+            "错在哪里：",
+            "应当是：",
+            "依据：",
+        ]
+        body = quote("\r\n".join(rows), safe="")
         mark = "&" if "?" in url else "?"
-        return f"{url}{mark}subject={quote(f'纠错：{what}')}"
+        return f"{url}{mark}subject={quote(f'纠错：{what}', safe='')}&body={body}"
+
+    def links_in(self, entry: Entry, number: int, root: str) -> dict[str, str]:
+        """Return where the words of one clause lead: cited documents, offices named in it."""
+        links = {
+            duty.as_written: root + address.office(duty.office)
+            for duty in self.clause_duties(entry, number)
+            if self.has_page(duty.office)
+        }
+        return links | {
+            f"《{name}》": root + address.citation(cited_document(name))
+            for name in entry.measure.citations
+        }
+
+    @property
+    def read_measures(self) -> int:
+        """How many measures stand in plans that a person has read against their source."""
+        return sum(len(plan.measures) for plan in self.plans if plan.reviewed.by)
 
     def by_plan(self, entries: Iterable[Entry]) -> list[tuple[Plan, list[Entry]]]:
         """Group entries by their plan, newest plan first, entries in order."""

@@ -26,6 +26,13 @@ DEPARTMENT_KIND_WORDS: Mapping[DepartmentKind, str] = {
     "group": "成组的单位",
     "open": "泛指",
 }
+SOURCE_FORM_WORDS: Mapping[str, str] = {
+    "txt": "文本",
+    "html": "网页",
+    "htm": "网页",
+    "docx": "Word 文档",
+    "pdf": "PDF 文档",
+}
 LEVEL_WORDS: Mapping[Level, str] = {"province": "省级", "city": "市级", "county": "县级"}
 
 

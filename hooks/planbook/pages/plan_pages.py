@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from planbook import address
 from planbook.citations import cited_document
+from planbook.cite_forms import cite_forms
 from planbook.ledger import ledger
 from planbook.library import Duty, Entry
 from planbook.model import Group, Measure, Plan, Section
 from planbook.page import Heading, Page
 from planbook.related import Link
 from planbook.site import Site
-from planbook.wording import label_words, measure_name, years_words
+from planbook.source_passages import SourcePassage, source_passages
+from planbook.store import read_text
+from planbook.wording import SOURCE_FORM_WORDS, measure_name, years_words
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,12 @@ def pages(site: Site) -> Iterator[Page]:
     )
     for plan in site.plans:
         entries = [entry for entry in site.library.entries if entry.plan.id == plan.id]
+        found = source_passages(plan, read_text(site.data_dir / "sources" / plan.source.text))
         yield _plan_page(site, plan, entries)
         for position, entry in enumerate(entries):
             before = entries[position - 1] if position else None
             after = entries[position + 1] if position + 1 < len(entries) else None
-            yield _measure_page(site, entry, before, after)
+            yield _measure_page(site, entry, (before, after), found.get(entry.measure.id))
 
 
 def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
@@ -49,6 +53,8 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         topic=site.library.registry.topics[plan.topic],
         sections=_section_views(site, plan, entries),
         strip=_strip(site, plan, entries),
+        made=_source_form(plan),
+        cite_forms=cite_forms(site, plan),
         plan_as_measure=_plan_as_measure(plan),
         plan_remarks=[remark for remark in plan.remarks if remark.measure is None],
         ledger=ledger(entries, [plan]),
@@ -74,7 +80,12 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
     )
 
 
-def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry | None) -> Page:
+def _measure_page(
+    site: Site,
+    entry: Entry,
+    neighbours: tuple[Entry | None, Entry | None],
+    passage: SourcePassage | None,
+) -> Page:
     at = address.entry(entry)
     measure = entry.measure
     sectors = site.library.registry.sectors
@@ -91,9 +102,11 @@ def _measure_page(site: Site, entry: Entry, before: Entry | None, after: Entry |
         citations=[cited_document(name) for name in measure.citations],
         elsewhere=_links(links, entry.plan, same=False),
         here_too=_links(links, entry.plan, same=True),
-        previous=before,
-        next=after,
-        citation_form=_citation_form(site, entry),
+        previous=neighbours[0],
+        next=neighbours[1],
+        passage=passage,
+        lines=_lines_words(passage),
+        cite_forms=cite_forms(site, entry.plan, entry),
     )
     return Page(
         at,
@@ -194,12 +207,17 @@ def _links(
     return [(other, link) for other, link in links if (other.plan.id == plan.id) is same]
 
 
-def _citation_form(site: Site, entry: Entry) -> str:
-    plan = entry.plan
-    issuer = plan.issuer or site.place_name(plan)
-    dated = f"，{plan.published}" if plan.published else ""
-    number = f"（{plan.document_number}）" if plan.document_number else ""
-    return f"{issuer}：《{site.plan_name(plan)}》{number}，{label_words(entry)}{dated}。"
+def _source_form(plan: Plan) -> str:
+    """Say what kind of document the plan arrived as."""
+    ending = plan.source.file.rpartition(".")[2].lower()
+    return SOURCE_FORM_WORDS.get(ending, f"{ending} 文件")
+
+
+def _lines_words(passage: SourcePassage | None) -> str:
+    """Say where a passage stands in its source text: `第12行`, `第12—15行`."""
+    if passage is None:
+        return ""
+    return f"第{'—'.join(map(str, sorted({passage.first_line, passage.last_line})))}行"
 
 
 def _updated(plan: Plan) -> str | None:
