@@ -15,7 +15,9 @@ from datasette.app import Datasette
 
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.fields import is_date
-from planbook.exports.tables import every_table
+from planbook.exports.row_models import TopicRow
+from planbook.exports.tables import Table, every_table
+from planbook.exports.workbook import workbook as workbook_of
 
 FORMULA_STARTS = "=+-@\t\r"
 TABLES = [
@@ -167,3 +169,12 @@ def _written(cell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return "" if cell is None else str(cell)
+
+
+def test_a_text_too_long_for_a_cell_ends_with_a_word_about_the_rest():
+    text = "=" + "长" * 40_000
+    content = workbook_of([Table("topics", TopicRow, (("long", text),))])
+    cell = openpyxl.load_workbook(io.BytesIO(content)).active["B2"]
+    assert cell.data_type == "s"
+    assert len(cell.value) <= 32_767
+    assert cell.value.startswith("=长长") and cell.value.endswith("全文见 CSV 或 JSON）")
