@@ -8,6 +8,7 @@ from typing import Any
 from intake.printed import Printed
 
 MOST_RULES = 3
+LEAST_SPACE = 0.24  # of the size; narrow characters such as 日 leave nearly as much
 # Fonts often print radicals for characters; Unicode's own table maps the rest.
 _RADICALS = str.maketrans(
     "⼾⺠⺟⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
@@ -17,8 +18,7 @@ _RADICALS = str.maketrans(
 
 def has_rules(page: Any) -> bool:
     """Tell whether a page is drawn on enough to hold a ruled table."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
+    pdfium = _pdfium()
     drawn = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)
     return sum(1 for _ in zip(drawn, range(MOST_RULES + 1), strict=False)) > MOST_RULES
 
@@ -41,8 +41,7 @@ _Glyph = tuple[str, float, float, float, float]
 
 
 def _glyphs(page: Any) -> Iterator[_Glyph]:
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
+    pdfium = _pdfium()
     text = page.get_textpage()
     box = pdfium.FS_RECTF()
     for position in range(text.count_chars()):
@@ -58,9 +57,7 @@ def _line(row: list[_Glyph], number: int, height: float, width: float) -> Printe
     size = sorted(glyph[4] for glyph in row)[len(row) // 2]
     text, end = "", row[0][1]
     for mark, left, _, right, _ in row:
-        odd = "\u2e80" <= mark <= "\u2fdf" or "\u2e80" <= text[-1:] <= "\u2fdf"
-        gap = 0.6 * size if odd else 0.2 * size  # radicals stand loosely
-        text += (" " if left - end > gap else "") + mark
+        text += (" " if left - end > LEAST_SPACE * size else "") + mark
         end = right
     top = height - row[0][2] - size / 2
     ends = (row[0][1], max(glyph[3] for glyph in row))
@@ -73,3 +70,9 @@ def characters(text: str) -> str:
     return re.sub(
         "[\u2e80-\u2fdf\uf900-\ufaff]", lambda m: unicodedata.normalize("NFKC", m[0]), text
     )
+
+
+def _pdfium() -> Any:
+    import pypdfium2.raw  # type: ignore[import-untyped]
+
+    return pypdfium2.raw

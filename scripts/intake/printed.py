@@ -134,7 +134,7 @@ def _goes_on(
     if label and not label.doubtful and before.text.rstrip()[-1:] in "。；：！？)）":
         return False
     reach = max(measures[_block(before)][1], LEAST_MEASURE * before.room)
-    full = before.right > reach - 1.6 * before.size
+    full = before.right > reach - 2.6 * before.size
     indented = line.left > measures[_block(line)][0] + 1.2 * line.size
     return full and not indented
 
