@@ -13,7 +13,7 @@ from planbook.store import UnreadableError, read_text
 from planbook.yaml_form import canonical
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-REGISTRIES = ("places.yml", "departments.yml", "sectors.yml", "topics.yml")
+REGISTRIES = ("places.yml", "departments.yml", "sectors.yml", "topics.yml", "scenes.yml")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from planbook.citations import CitedDocument
 from planbook.library import Entry
 from planbook.model import Measure, Plan
-from planbook.registry import Department, Office, Place, Sector, Topic
+from planbook.registry import Department, Office, Place, Scene, Sector, Topic
 
 HOME = ""
 PLANS = "plans/"
@@ -71,6 +71,11 @@ def place(record: Place) -> str:
 def topic(record: Topic) -> str:
     """Return the address of a topic's page."""
     return f"topics/{record.id}/"
+
+
+def scene(record: Scene) -> str:
+    """Return the address of a life scene's page."""
+    return f"scenes/{record.id}/"
 
 
 def citation(record: CitedDocument) -> str:

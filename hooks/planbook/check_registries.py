@@ -1,10 +1,10 @@
-"""Rules on the registries among themselves: places, departments, sectors, topics."""
+"""Rules on the registries among themselves: places, departments, sectors, topics, scenes."""
 
 import re
 from collections.abc import Iterator
 
 from planbook.check_plans import RESERVED
-from planbook.load import Loaded
+from planbook.load import SCENES_FILE, Loaded
 from planbook.problems import Problem
 from planbook.registry import name_key, written_names
 
@@ -22,6 +22,7 @@ def check_registry_ids_are_free(loaded: Loaded) -> Iterator[Problem]:
         "departments.yml": registry.departments,
         "sectors.yml": registry.sectors,
         "topics.yml": registry.topics,
+        SCENES_FILE: registry.scenes,
     }
     for file, rows in files.items():
         for key in sorted(filter(RESERVED.fullmatch, rows)):
@@ -91,6 +92,22 @@ def check_no_sector_is_a_catch_all(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem("sectors.yml", loc, fault, "按内容另分领域，删去这一个")
 
 
+def check_scenes_lead_somewhere(loaded: Loaded) -> Iterator[Problem]:
+    """A life scene has words or sectors to find measures by, and its sectors are known."""
+    registry = loaded.library.registry
+    for key, scene in sorted(registry.scenes.items()):
+        loc = (loaded.positions[SCENES_FILE, key],)
+        if not scene.terms and not scene.sectors:
+            fault = f"场景“{scene.name}”没有写词，也没有写领域"
+            mend = "在 terms 写上原文里的词，或在 sectors 写上领域"
+            yield loaded.problem(SCENES_FILE, loc, fault, mend)
+        for number, sector in enumerate(scene.sectors):
+            if sector not in registry.sectors and "sectors.yml" not in loaded.incomplete:
+                fault = f"领域 {sector} 不在 sectors.yml 里"
+                mend = "改正编号，或在 sectors.yml 加上这个领域"
+                yield loaded.problem(SCENES_FILE, (*loc, "sectors", number), fault, mend)
+
+
 def check_registry_rows_are_reviewed(loaded: Loaded) -> Iterator[Problem]:
     """Places and departments that an import added were looked at by a person (warning)."""
     registry = loaded.library.registry
@@ -111,5 +128,6 @@ CHECKS = (
     check_alias_places_are_known,
     check_names_mean_one_office,
     check_no_sector_is_a_catch_all,
+    check_scenes_lead_somewhere,
     check_registry_rows_are_reviewed,
 )

@@ -15,10 +15,11 @@ from planbook.faults import in_chinese
 from planbook.library import Library
 from planbook.model import Plan
 from planbook.problems import Problem
-from planbook.registry import Department, Place, Registry, Sector, Topic
+from planbook.registry import Department, Place, Registry, Scene, Sector, Topic
 from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text
 
-Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Plan)
+Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Plan)
+SCENES_FILE = "scenes.yml"
 
 # A plan's text as published says where: 第3章第2项.
 _STEPS = {
@@ -86,6 +87,7 @@ def load(data_dir: Path) -> Loaded:
         departments=_registry_file(reading, "departments.yml", Department),
         sectors=_registry_file(reading, "sectors.yml", Sector),
         topics=_registry_file(reading, "topics.yml", Topic),
+        scenes=_scenes_file(reading),
     )
     incomplete = frozenset(problem.file for problem in reading.problems)
     plans: dict[str, Plan] = {}
@@ -150,6 +152,12 @@ def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
             records[record.id] = record
             reading.positions[file, record.id] = position
     return records
+
+
+def _scenes_file(reading: _Reading) -> dict[str, Scene]:
+    """Read the life scenes; a data folder does without where its staff wrote none."""
+    there = (reading.data_dir / SCENES_FILE).exists()
+    return _registry_file(reading, SCENES_FILE, Scene) if there else {}
 
 
 def _yaml_file(reading: _Reading, file: str) -> Any:

@@ -1,11 +1,11 @@
-"""The registries: places, departments, sectors, topics, and the reading of a name as written.
+"""The registries: places, departments, sectors, topics, scenes, and the reading of names.
 
 Each list is a file of `data/`; a name is looked up, never guessed.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -78,6 +78,16 @@ class Topic(Record):
     terms: Many[Text] = ()
 
 
+class Scene(Record):
+    """A thing of daily life, found by words of the text or by whole sectors."""
+
+    id: Slug
+    name: Text
+    question: Text
+    terms: Many[Text] = ()
+    sectors: Many[Slug] = ()
+
+
 @dataclass(frozen=True)
 class Office:
     """A department at a place; the place is null where the plan names none."""
@@ -94,6 +104,7 @@ class Registry:
     departments: Mapping[str, Department]
     sectors: Mapping[str, Sector]
     topics: Mapping[str, Topic]
+    scenes: Mapping[str, Scene] = field(default_factory=dict)
 
     def offices(self, name: str, place_id: str | None) -> tuple[Office, ...]:
         """Return the offices that a name as written means in a plan of `place_id`.

@@ -12,6 +12,7 @@ from planbook.pages import (
     ledger_pages,
     place_pages,
     plan_pages,
+    scene_pages,
     sector_pages,
     time_pages,
 )
@@ -22,6 +23,7 @@ __all__ = ["every_page", "home_page"]
 
 KINDS = (
     plan_pages,
+    scene_pages,
     sector_pages,
     department_pages,
     place_pages,

@@ -9,6 +9,7 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Page
 from planbook.registry import Sector
+from planbook.scenes import scene_shelves
 from planbook.site import Site
 
 
@@ -29,6 +30,7 @@ def home_page(site: Site, words: Markup) -> Page:
         address.HOME,
         words_of_staff=words,
         doors=_doors(site),
+        scenes=[shelf for shelf in site.once(scene_shelves) if shelf.number],
         shown_plans=site.newest_plans,
         glance=_glance(site, site.newest_plans),
     )

@@ -1,0 +1,43 @@
+"""The life scenes: doors for those who know what worries them, and no office or sector."""
+
+from collections.abc import Iterator
+
+from planbook import address
+from planbook.page import Heading, Page
+from planbook.scenes import SceneShelf, scene_shelves
+from planbook.site import Site
+from planbook.wording import years_words
+
+MOST_PLANS = 30  # shown on one page, which stays light; the others are a search away
+MOST_MEASURES = 8  # of one plan
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every scene, one without measures included."""
+    shelves = site.once(scene_shelves)
+    for shelf in shelves:
+        yield _scene_page(site, shelf, shelves)
+
+
+def _scene_page(site: Site, shelf: SceneShelf, shelves: tuple[SceneShelf, ...]) -> Page:
+    at = address.scene(shelf.scene)
+    shown = shelf.by_plan[:MOST_PLANS]
+    held = [key for key in shelf.scene.sectors if key in site.indexes.sectors]
+    content = site.render(
+        "scene.html",
+        at,
+        shelf=shelf,
+        shown=shown,
+        most=MOST_MEASURES,
+        sectors=[site.indexes.sectors[key].record for key in held],
+        others=[other.scene for other in shelves if other.number and other != shelf],
+    )
+    return Page(
+        at,
+        shelf.scene.name,
+        content,
+        description=shelf.scene.question,
+        headings=tuple(
+            Heading(f"{site.place_name(plan)} {years_words(plan)}", plan.id) for plan, _ in shown
+        ),
+    )
