@@ -194,6 +194,10 @@ class Plan(Record):
     redirects: dict[Slug, Slug] = Field(default_factory=dict)
     history: Many[Change] = ()
 
+    def __hash__(self) -> int:
+        """Plans are told apart by their id; `redirects` cannot be hashed."""
+        return hash(self.id)
+
     @property
     def every_year(self) -> tuple[int, ...]:
         """Each year of the plan's period, first to last."""
