@@ -262,5 +262,6 @@ class _Builder:
         start = line.start + (label.length if label else 0)
         own = self.document.trimmed(start, line.end)
         below = self.document.span_of_lines(position + 1, end)
-        spans = heading_spans(self.document, own, below)
+        alone = not self._goes_on_with_measures(end)
+        spans = heading_spans(self.document, own, below, alone)
         return (label_span(self.document, line, label), *spans)

@@ -176,7 +176,9 @@ def _day_in(folded: str, year: int) -> str | None:
         return _last_day(year, 3 * (number_of(quarter["quarter"]) or 0))
     if "上半年" in folded:
         return _last_day(year, 6)
-    if re.search(r"年(?:度|底|末|内|之内|之?前)|到|至|下半年|末", folded):
+    if re.fullmatch(r"20\d\d年?", folded) or re.search(
+        r"年(?:度|底|末|内|之内|之?前)|到|至|下半年|末", folded
+    ):
         before = re.search(r"20\d\d年(?:之|以)?前", folded)
         return _last_day(year - 1 if before else year, 12)
     return None

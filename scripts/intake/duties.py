@@ -70,6 +70,7 @@ KEYED = re.compile(
 )
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
 _NOT_INHERITED = re.compile(r"(?:[。；;]\s*|^)(?:以下|下列|下同)[^。]*。?")
+_BRACKETED = re.compile(r"[(〔](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕]$")
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 
 
@@ -229,6 +230,13 @@ def _named(written: str, joined: bool) -> list[tuple[str, str | None]]:
 
 
 def _settled(pending: list[tuple[str, str | None]], role: str, default: str) -> Iterator[Duty]:
-    for name, own in pending:
+    for written, own in pending:
+        name, bracketed = _bracketed_role(written)
         if is_name(name):
-            yield Duty(own or role or default, name)
+            yield Duty(bracketed or own or role or default, name)
+
+
+def _bracketed_role(written: str) -> tuple[str, str | None]:
+    """市卫生计生委(牵头): the role stands in brackets behind one name."""
+    match = _BRACKETED.search(fold(written))
+    return (written[: match.start()], role_of(match[1])) if match else (written, None)

@@ -6,23 +6,31 @@ from intake.labels import Label
 from intake.notes import find_notes
 from intake.text import Document, Line, Span, joined
 
+LONGEST = 60
+LONGEST_TITLE = 40
+
 
 def heading_spans(
-    document: Document, own: Span | None, below: Span | None
+    document: Document, own: Span | None, below: Span | None, alone: bool
 ) -> tuple[Span | None, Span | None, Span | None]:
-    """Part a heading's line, with the text below it, into title, note and rest."""
+    """Part a heading's line, with the text below it, into title, note and rest.
+
+    `alone` says that no measure follows; then a line with a note is itself the thing to be done.
+    """
     if own is None:
         return None, None, below
     text = document.fold_of(own)
     notes = find_notes(document.cut(own))
-    if notes and notes[0][1] >= len(text) and notes[0][0] <= 60:
-        note = document.trimmed(own.start + notes[0][0], own.end)
-        return document.trimmed(own.start, own.start + notes[0][0]), note, below
-    stop = re.search(r"[。:](?=.)", text)
-    if stop and stop.start() <= 40 and not notes:
+    before = text[: notes[0][0]] if notes else text
+    stop = re.search(r"[。:](?=.)", before)
+    if stop and stop.start() <= LONGEST_TITLE:
         cut = own.start + stop.end()
         return Span(own.start, cut), None, joined(document.trimmed(cut, own.end), below)
-    if len(text) > 60 or (text.endswith("。") and len(text) > 30) or notes:
+    task = alone and below is None
+    if notes and notes[0][1] >= len(text) and len(before) <= LONGEST and not task:
+        cut = own.start + notes[0][0]
+        return document.trimmed(own.start, cut), document.trimmed(cut, own.end), below
+    if notes or len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return None, None, joined(own, below)
     return own, None, below
 

@@ -16,7 +16,8 @@ _META = re.compile(
     r"|废止日期|签发人|密级|缓急|份号|主动公开|联系(?:人|电话|方式)|电\s*话|邮\s*箱|传\s*真|监督(?:方式|电话)|抄送|分送)\s*[:\[|]"
 )
 _FURNITURE = re.compile(
-    r"^(?:打印|关闭|关闭窗口|返回|首页|分享|收藏|字体|大\s*中\s*小|\[.*\]|上一篇.*|下一篇.*|扫一扫.*|相关(?:文档|链接|附件|解读).*)$"
+    r"^(?:打印|关闭|关闭窗口|返回|首页|分享|收藏|字体|大\s*中\s*小|\[.*\]|上一篇.*|下一篇.*|扫一扫.*"
+    r"|特此(?:通知|通告|报告|公告|函告|批复).*|相关(?:文档|链接|附件|解读).*)$"
 )
 DATE = re.compile(
     r"(?P<year>[12]\d{3}|[二一][〇○零OoＯ一二三四五六七八九]{3})\s*(?:年|[-./])\s*"
@@ -25,8 +26,8 @@ DATE = re.compile(
 )
 _DATE_LINE = re.compile(rf"{DATE.pattern}(?:印发|发布)?[。.]?")
 _ADDRESSEE = re.compile(
-    r"[^。!?]*(?:各|政府|委员会|管委会|局|办|单位|部门|办事处|公司|科室|股室|所|站|院|企业|同志|学校|机构)"
-    r"[^。!?,、]{0,14}:$"
+    r"各[^。!?;]{1,90}:|[^。!?;]*(?:政府|委员会|管委会|局|办|单位|部门|办事处|公司|科室|股室|所|站|院|场|企业"
+    r"|同志|学校|机构)[^。!?,、]{0,14}:"
 )
 _NO_ADDRESSEE = re.compile(r"如下|以下|意见|要求|包括|是:$|责任单位|牵头|配合")
 _KIND = re.compile(
@@ -69,7 +70,7 @@ def is_prose(folded: str) -> bool:
     """A paragraph of sentences: it ends as one, or is too long for a heading."""
     if is_metadata(folded) or is_date(folded) or is_addressee(folded):
         return False
-    ended = bool(_END.search(folded)) or (folded.endswith(":") and len(folded) > 6)
+    ended = bool(_END.search(folded)) or folded.endswith(":") or "。" in folded
     return (ended and len(folded) > 6) or len(folded) > LONGEST_TITLE
 
 

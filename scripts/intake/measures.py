@@ -31,7 +31,7 @@ def read_measure(document: Document, part: MeasurePart, years: Sequence[int]) ->
     if part.rows:
         title, clauses, times = _row_texts(document, part)
     else:
-        title, clauses, times = _prose_texts(document, part.body)
+        title, clauses, times = _prose_texts(document, part)
     running = "".join([title or "", *(f"\n{clause['text']}" for clause in clauses)])
     found = _deadlines(running, times, years)
     texts = [title or "", *(text for c in clauses for text in (c["text"], c["note"] or ""))]
@@ -98,10 +98,10 @@ def _cut(document: Document, span: Span | None) -> str | None:
 
 
 def _prose_texts(
-    document: Document, body: Span | None
+    document: Document, part: MeasurePart
 ) -> tuple[str | None, list[Record], list[str]]:
-    text = document.cut(body) if body else ""
-    end = title_end(text)
+    text = document.cut(part.body) if part.body else ""
+    end = title_end(text) if part.label else 0
     rest = text[end:]
     clauses = clauses_of(rest)
     records = [

@@ -181,7 +181,7 @@ def _ends_plan(marked: Marked, position: int) -> bool:
 
 def _signs(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
-    return is_body_name(text) and not marked.opens(position)
+    return (is_body_name(text) or is_metadata(text)) and not marked.opens(position)
 
 
 def _is_furniture(marked: Marked, position: int) -> bool:

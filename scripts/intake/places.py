@@ -91,7 +91,7 @@ def _known_in(
 
 def _new_in(heads: Iterable[str]) -> Place | None:
     for head in heads:
-        match = _NAMED.match(re.sub(r"\s+", "", fold(head)))
+        match = _NAMED.match(re.sub(r"\s+", "", fold(head)).lstrip("《"))
         if match and len(match["name"]) > 2 and not _NO_NAME.search(match["name"]):
             name = _lowest(match["name"])
             return Place(name, None, level_of(name))

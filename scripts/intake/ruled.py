@@ -19,9 +19,18 @@ def ruled_table(document: Document, first: int) -> Table | None:
     columns = columns_of([document.cut(head) if head else "" for head in heads])
     if not columns:
         return None
-    rows = _ruled_rows(document, first + 1, columns)
-    last = rows[-1].last if rows else first
-    return Table(document.lines[first].span, first, last, columns, tuple(rows))
+    below = first + 1
+    while below < len(document.lines) and _is_rule(document.cut(document.lines[below].span)):
+        below += 1
+    rows = _ruled_rows(document, below, columns)
+    last = rows[-1].last if rows else below - 1
+    head = Span(document.lines[first].start, document.lines[below - 1].end)
+    return Table(head, first, last, columns, tuple(rows))
+
+
+def _is_rule(text: str) -> bool:
+    """| --- | --- |: a line that only rules the head off."""
+    return bool(re.fullmatch(r"[\s|｜│┃+:=─━-]+", text))
 
 
 def _ruled_rows(document: Document, position: int, columns: tuple[Column, ...]) -> list[Row]:

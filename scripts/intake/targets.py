@@ -143,7 +143,7 @@ def _tail_end(folded: str, position: int, stop: int) -> int:
 
 
 def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
-    before = folded[begin : match.start()]
+    before = re.sub(r"^\d{1,2}[.、)](?=\D)", "", folded[begin : match.start()])
     after = folded[match.end() : match.end() + 12]
     rest = folded[match.end() : end]
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
@@ -174,7 +174,8 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
 
 def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     part = folded[first:last]
-    lead = len(part) - len(part.lstrip("、和及与 "))
+    inner = re.match(r"[、和及与 ]*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑳])?", part)
+    lead = inner.end() if inner and first + inner.end() < number else 0
     trimmed = _LEAD_IN.match(part[lead:])
     if trimmed and first + lead + trimmed.end() < number:
         lead += trimmed.end()
