@@ -4,9 +4,8 @@ Ids are made of record ids alone, so that neither a new domain nor a new build m
 look new; days come from the data, never from the clock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
 
 from planbook import address
@@ -15,7 +14,7 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
 from planbook.wording import measure_name, years_words
-from planbook.xml_form import add, document, element
+from planbook.xml_form import add, document, element, fragment
 
 ATOM = "http://www.w3.org/2005/Atom"
 LONGEST_SUMMARY = 280
@@ -43,9 +42,13 @@ class Feed:
 
 
 def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of every feed."""
+    """Yield address and content of every feed.
+
+    A measure stands in a dozen feeds; what is written of it is kept for the next.
+    """
+    written: dict[tuple[str, str], str] = {}
     for feed in every_feed(site):
-        yield address.feed(feed.page), _atom(site, feed)
+        yield address.feed(feed.page), _atom(site, feed, written)
 
 
 def every_feed(site: Site) -> Iterator[Feed]:
@@ -71,18 +74,19 @@ def _feeds_of_plans(site: Site) -> Iterator[Feed]:
 
 def _feeds_of_measures(site: Site) -> Iterator[Feed]:
     """The pages that list measures: each plan, sector, department and office."""
+    lines = {entry.id: _measure_entry(site, entry) for entry in site.library.entries}
     for plan, entries in site.by_plan(site.library.entries):
-        yield _measure_feed(site, address.plan(plan), site.plan_name(plan), entries)
+        yield _measure_feed(site, lines, address.plan(plan), site.plan_name(plan), entries)
     for sector in site.indexes.sectors.values():
         at, name = address.sector(sector.record), sector.record.name
-        yield _measure_feed(site, at, f"{name}：各地的措施", sector.entries)
+        yield _measure_feed(site, lines, at, f"{name}：各地的措施", sector.entries)
     for department in site.indexes.departments.values():
         at, name = address.department(department.record), department.record.name
-        yield _measure_feed(site, at, f"{name}：各地的措施", department.entries)
+        yield _measure_feed(site, lines, at, f"{name}：各地的措施", department.entries)
     for office in site.indexes.offices.values():
         place = office.record.place.name if office.record.place else ""
         name = f"{place}{office.record.department.name}的措施"
-        yield _measure_feed(site, address.office(office.record), name, office.entries)
+        yield _measure_feed(site, lines, address.office(office.record), name, office.entries)
 
 
 def _feed_of_changes(site: Site) -> Feed:
@@ -95,9 +99,11 @@ def _plan_feed(site: Site, at: str, title: str, plans: Sequence[Plan]) -> Feed:
     return Feed(at, title, tuple(_plan_entry(site, plan) for plan in plans))
 
 
-def _measure_feed(site: Site, at: str, title: str, entries: Sequence[Entry]) -> Feed:
+def _measure_feed(
+    site: Site, lines: Mapping[str, FeedEntry], at: str, title: str, entries: Sequence[Entry]
+) -> Feed:
     listed = [entry for _, found in site.by_plan(entries) for entry in found]
-    return Feed(at, title, tuple(_measure_entry(site, entry) for entry in listed))
+    return Feed(at, title, tuple(lines[entry.id] for entry in listed))
 
 
 def _plan_entry(site: Site, plan: Plan) -> FeedEntry:
@@ -141,37 +147,38 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SUMMARY else f"{text[: LONGEST_SUMMARY - 1]}…"
 
 
-def _atom(site: Site, feed: Feed) -> bytes:
+def _atom(site: Site, feed: Feed, written: dict[tuple[str, str], str]) -> bytes:
+    base = _base(site, feed)
     root = element("feed", xmlns=ATOM)
     root.set("xml:lang", "zh-CN")
     add(root, "id", f"urn:planbook:feed:{feed.page or 'home'}")
     add(root, "title", f"{feed.title} - {site.settings.site_name}")
     add(root, "updated", _moment(max(entry.day for entry in feed.entries)))
     add(add(root, "author"), "name", site.settings.organisation or site.settings.site_name)
-    add(root, "link", rel="self", href=_href(site, feed, address.feed(feed.page)))
-    add(root, "link", rel="alternate", type="text/html", href=_href(site, feed, feed.page))
+    add(root, "link", rel="self", href=base + address.feed(feed.page))
+    add(root, "link", rel="alternate", type="text/html", href=base + feed.page)
     for entry in feed.entries:
-        root.append(_atom_entry(site, feed, entry))
-    return document(root)
+        if (entry.key, base) not in written:
+            written[entry.key, base] = fragment(_atom_entry(entry, base))
+    return document(root, (written[entry.key, base] for entry in feed.entries))
 
 
-def _atom_entry(site: Site, feed: Feed, entry: FeedEntry) -> Element:
+def _atom_entry(entry: FeedEntry, base: str) -> Element:
     made = element("entry")
     add(made, "id", f"urn:planbook:{entry.key}")
     add(made, "title", entry.title)
     add(made, "updated", _moment(entry.day))
-    add(made, "link", rel="alternate", type="text/html", href=_href(site, feed, entry.address))
+    add(made, "link", rel="alternate", type="text/html", href=base + entry.address)
     add(made, "summary", entry.summary)
     for field in entry.fields:
         add(made, "category", term=field)
     return made
 
 
-def _href(site: Site, feed: Feed, goal: str) -> str:
-    """Return a whole address where the site knows its own, else the way from the feed."""
-    if site.settings.site_url:
-        return urljoin(site.settings.site_url.rstrip("/") + "/", goal)
-    return address.root(feed.page) + goal
+def _base(site: Site, feed: Feed) -> str:
+    """Return the site's own address where it knows it, else the way from the feed to its root."""
+    url = site.settings.site_url
+    return f"{url.rstrip('/')}/" if url else address.root(feed.page)
 
 
 def _moment(day: str) -> str:

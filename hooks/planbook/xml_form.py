@@ -1,6 +1,7 @@
 """Writing XML: one form for feeds and documents, whatever characters the texts hold."""
 
 import re
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, indent, tostring
 
 # XML 1.0 has no way to write these, not even escaped.
@@ -27,10 +28,24 @@ def add_if(parent: Element, name: str, text: str | None) -> None:
         add(parent, name, text)
 
 
-def document(root: Element) -> bytes:
-    """Return a whole document in UTF-8, a new line for each element."""
+def document(root: Element, written: Iterable[str] = ()) -> bytes:
+    """Return a whole document in UTF-8, a new line for each element.
+
+    `written` are elements, as `fragment` made them, that follow those of the root.
+    """
     indent(root, " ")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, "unicode")}\n'.encode()
+    text = tostring(root, "unicode")
+    more = "".join(f" {one}\n" for one in written)
+    if more:
+        end = text.rindex("</")
+        text = text[:end] + more + text[end:]
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def fragment(one: Element) -> str:
+    """Return an element of a document as text, to be written there once or many times."""
+    indent(one, " ", level=1)
+    return tostring(one, "unicode")
 
 
 def _writable(text: str) -> str:

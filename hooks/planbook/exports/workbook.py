@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 LONGEST_CELL = 32_767  # characters; what a cell of the format can hold
+MOST_ROWS = 1_048_575  # what a sheet can hold below its header
 CUT = "……（单元格放不下，全文见 CSV 或 JSON）"
 WIDE, NARROW = 48, 16
 # The format asks for a moment of making; ours has none, so it is one that never changes.
@@ -42,7 +43,7 @@ def workbook(tables: list[Table]) -> bytes:
 
 def _write_rows(sheet: "Worksheet", table: Table, day: "Format") -> None:
     dates = {number for number, field in enumerate(table.fields) if is_date(table.model, field)}
-    for line, row in enumerate(table.rows, start=1):
+    for line, row in enumerate(table.rows[:MOST_ROWS], start=1):
         for column, cell in enumerate(row):
             if cell is None or cell == "":
                 continue
