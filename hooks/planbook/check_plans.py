@@ -62,6 +62,19 @@ def check_redirects_lead_on(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(plan_file(plan.id), ("redirects", old), fault, mend)
 
 
+def check_history_names_measures(loaded: Loaded) -> Iterator[Problem]:
+    """An entry of the history names measures of the plan, or old ids that are redirected."""
+    for plan in loaded.plans:
+        known = {measure.id for measure in plan.measures}.union(plan.redirects)
+        for number, change in enumerate(plan.history):
+            for position, key in enumerate(change.measures):
+                if key not in known:
+                    fault = f"没有编号为 {key} 的措施"
+                    mend = "改正编号；措施已经删去的，从这里也删去"
+                    loc = ("history", number, "measures", position)
+                    yield loaded.problem(plan_file(plan.id), loc, fault, mend)
+
+
 def check_successors_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A plan that is replaced is superseded, by another plan of the library."""
     for plan in loaded.plans:
@@ -161,6 +174,7 @@ CHECKS = (
     check_ids_are_free,
     check_ids_are_unique,
     check_redirects_lead_on,
+    check_history_names_measures,
     check_successors_are_known,
     check_years_are_plausible,
     check_plans_have_measures,
