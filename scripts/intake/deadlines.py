@@ -41,7 +41,7 @@ _PATTERNS = tuple(
         # 到“十四五”末; 十四五末
         rf"(?:到|至)?{_FIVE}",
         # 2023年6月底前, 4月25日前, 11月份前, 20206月底前, l2月底前
-        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:(?:{_N}\s*[日号])|上旬|中旬|下旬|月?底|末|初)?{_BEFORE}",
+        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:(?:{_N}\s*[日号]?)|上旬|中旬|下旬|月?底|末|初)?{_BEFORE}",
         # 12月底完成, 到10月底, 6月底
         rf"(?:到|至)?(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:底|末)(?![以之]?后)",
         rf"(?:到|至)(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?(?:\s*{_N}\s*[日号]|\s*上旬|\s*中旬|\s*下旬)?(?!起|[\d日号])",
@@ -68,7 +68,7 @@ _FREQUENT = re.compile(r"每[年月季周日旬天学半个]*$|近$|[前后过]$
 _PAST_SPAN = re.compile(r"^(?:\d|[一二三四五六七八九十]){1,3}\s*(?:小时)")
 _YEAR_IN = re.compile(rf"(?P<year>20\d\d|[{HAN_DIGITS}]{{4}})\s*年")
 _MONTH_IN = re.compile(rf"(?P<month>[\dlIO]{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*月")
-_DAY_IN = re.compile(rf"月\s*(?P<day>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*[日号]")
+_DAY_IN = re.compile(rf"月\s*(?P<day>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*(?:[日号]|(?=[之以]?前))")
 _TEN_DAYS = {"上旬": 10, "中旬": 20}
 _QUARTER = re.compile(r"第?(?P<quarter>[一二三四1-4])季度")
 _GLUED = re.compile(r"(?P<year>20\d\d)(?P<month>\d{1,2})月|(?<!\d)(?P<digits>\d{3,4})日")
@@ -176,9 +176,8 @@ def _day_in(folded: str, year: int) -> str | None:
         return _last_day(year, 3 * (number_of(quarter["quarter"]) or 0))
     if "上半年" in folded:
         return _last_day(year, 6)
-    if re.fullmatch(r"20\d\d年?", folded) or re.search(
-        r"年(?:度|底|末|内|之内|之?前)|到|至|下半年|末", folded
-    ):
+    ends = r"20\d\d年?$|年(?:度|底|末|内|之内|之?前)|到|至|下半年|末"
+    if re.search(ends, folded):
         before = re.search(r"20\d\d年(?:之|以)?前", folded)
         return _last_day(year - 1 if before else year, 12)
     return None

@@ -32,9 +32,8 @@ def read_measure(document: Document, part: MeasurePart, years: Sequence[int]) ->
         title, clauses, times = _row_texts(document, part)
     else:
         title, clauses, times = _prose_texts(document, part)
-    running = "".join([title or "", *(f"\n{clause['text']}" for clause in clauses)])
-    found = _deadlines(running, times, years)
     texts = [title or "", *(text for c in clauses for text in (c["text"], c["note"] or ""))]
+    found = _deadlines("\n".join(texts), times, years)
     record = {
         "label": document.cut(part.label) if part.label else None,
         "group": group_record(document, part),

@@ -188,8 +188,8 @@ def _signers(lines: Sequence[str], position: int) -> str:
 def _issuer(lines: Sequence[str], title: str | None, signed: str | None) -> str | None:
     if signed:
         return signed
-    head = _ISSUER_HEAD.match(title or "")
-    own = head["issuer"] if head and is_body_name(head["issuer"]) else None
+    heads = (_ISSUER_HEAD.match(re.sub(r"\s+", "", line)) for line in (title or "", *lines))
+    own = next((head["issuer"] for head in heads if head and is_body_name(head["issuer"])), None)
     return _value_of(_ISSUED_BY, lines) or own or _value_of(_TAKEN_FROM, lines)
 
 

@@ -168,7 +168,7 @@ def _accepted(text: str, folded: str, start: int, end: int) -> _Note | None:
     reading = read_note(inner)
     if not _is_note(inner, reading, folded, (start, end)):
         return None
-    while end < len(folded) and folded[end] in "。;.":
+    while end < len(folded) and folded[end] in "。;.,":
         end += 1
     return _Note(start, end, reading.duties, reading.times)
 

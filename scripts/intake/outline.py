@@ -4,6 +4,7 @@ Families of labels take their levels by the order in which they first nest. The 
 numbered line is the measure; (1) and ① stay in its text.
 """
 
+import re
 from dataclasses import replace
 
 from intake.builder import build_sections
@@ -45,12 +46,22 @@ def mark(document: Document) -> Marked:
         label = label_at(document.fold_of(line.span))
         if label and label.doubtful and label.number != last + 1:
             label = None
+        if label and _counts_on(label, document.fold_of(line.span)):
+            label = None  # 1、…;2、…;3、… in one line: inner numbers from the first
         if label and label.family == "digit":
             last = label.number
         elif label and label.family in SECTIONS | {"paren-han"}:
             last = 0
         labels.append(label)
     return Marked(document, tuple(labels), tables)
+
+
+def _counts_on(label: Label, folded: str) -> bool:
+    """Tell whether a line that begins with 1 goes on to count 2 and 3 by itself."""
+    if label.number != 1 or label.family not in ("digit", "paren-digit", "circled"):
+        return False
+    counted = (re.search(rf"[;。,]\s*[(]?{number}[、.)](?!\d)", folded) for number in (2, 3))
+    return all(counted)
 
 
 def _append_annex(marked: Marked, parts: Parts, sections: list[SectionPart]) -> int:

@@ -29,6 +29,7 @@ _QUANTITY = re.compile(
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
     rf"|(?P<many>[{HAN_DIGITS}]+[百千万][{HAN_DIGITS}百千万]*(?:户|人|亩|家|个|公里|名|吨|平方米|场|套|辆|座|盏))"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
+    rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?P<plain>{_NUM})(?={_LIMIT}|$)"
 )
 _REACH = re.compile(
     r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
@@ -147,9 +148,10 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     after = folded[match.end() : match.end() + 12]
     rest = folded[match.end() : end]
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
-    if _FREQUENT.search(whole[-30:]) or re.search(r"[第前近]\s*$", before):
+    share = match["share"] or match["unit"] in ("%", "个百分点")
+    if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):
         return False
-    if match["share"] or match["bare"] or match["han"] or match["many"]:
+    if match["share"] or match["bare"] or match["plain"] or match["han"] or match["many"]:
         return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
     unit = match["unit"]
     if unit in ("%", "个百分点", "倍", "成"):
@@ -175,7 +177,7 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
 def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     part = folded[first:last]
     inner = re.match(r"[、和及与 ]*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑳])?", part)
-    lead = inner.end() if inner and first + inner.end() < number else 0
+    lead = inner.end() if inner and first + inner.end() <= number else 0
     trimmed = _LEAD_IN.match(part[lead:])
     if trimmed and first + lead + trimmed.end() < number:
         lead += trimmed.end()
@@ -193,7 +195,7 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
 
 
 def _value(match: re.Match[str]) -> int | float | None:
-    written = match["number"] or match["bare"]
+    written = match["number"] or match["bare"] or match["plain"]
     if not written:
         return number_of(match["han"]) if match["han"] else None
     plain = re.sub(r"[, ]", "", written)
