@@ -18,6 +18,7 @@ YEARS = "years/"
 PLACES = "places/"
 CITATIONS = "citations/"
 DEADLINES = "deadlines/"
+COMPARE = "compare/"
 SEARCH = "search/"
 DATA = "data/"
 CHANGES = "changes/"
@@ -121,6 +122,26 @@ def calendar(page: str) -> str:
 def ledger_table(page: str) -> str:
     """Return the address of the table of a page's deadlines and targets."""
     return f"{page}deadlines.csv"
+
+
+def plan_wording(record: Plan) -> str:
+    """Return the address of the page that tells a plan's own wording from shared wording."""
+    return f"{COMPARE}{record.id}/"
+
+
+def compared_plan(record: Plan) -> str:
+    """Return the address of what the comparison reads of a plan."""
+    return f"{plan_wording(record)}plan.json"
+
+
+def comparison(one: Plan, other: Plan) -> str:
+    """Return the address of two plans side by side."""
+    return f"{COMPARE}?a={one.id}&b={other.id}"
+
+
+def phrase_search(phrase: str) -> str:
+    """Return the address of the search for every measure with a phrase, word for word."""
+    return f"{SEARCH}?q={quote(phrase)}"
 
 
 def former_measure(record: Plan, old: str) -> str:

@@ -116,7 +116,8 @@ def _numbered(left: Numbers, right: Numbers, apart: int) -> Numbers:
     behind = np.zeros_like(right)
     behind[:-apart] = right[apart:]
     paired = left * (int(right.max()) + 1) + behind
-    return np.unique(paired, return_inverse=True)[1].astype(np.int64)
+    numbers: Numbers = np.unique(paired, return_inverse=True)[1].astype(np.int64)
+    return numbers
 
 
 def _reach(line: _Line, starts: Numbers, length: int) -> _Passage:

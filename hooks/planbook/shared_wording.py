@@ -45,7 +45,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Share:
-    """Of a plan's characters, counted as they are compared: how many are shared, and how.
+    """Of the characters of a plan's measures, white space aside: how many are shared, and how.
 
     `first`: shared, and no plan of the library had them earlier; `taken`: an earlier plan had
     them; `widespread`: in widespread passages alone; all others are the plan's own.
@@ -93,16 +93,13 @@ def shared_wording(library: Library) -> SharedWording:
 
 def share(entries: Iterable[Entry], shared: SharedWording) -> Share:
     """Count how much of the text of one plan's measures is its own."""
-    counts = dict.fromkeys(_KINDS, 0)
-    total = 0
+    counts = [0] * (_TAKEN + 1)
     for entry in entries:
-        kinds = _kinds(entry, shared.by_entry.get(entry.id, ()))
-        for character, kind in zip(wording(entry.measure), kinds, strict=True):
-            weight = len(fold(character))
-            total += weight
-            if kind:
-                counts[kind] += weight
-    return Share(total, counts["first"], counts["taken"], counts["widespread"])
+        ranks = _ranks(entry, shared.by_entry.get(entry.id, ()))
+        text = wording(entry.measure)
+        for rank, character in zip(ranks, text, strict=True):
+            counts[rank] += not character.isspace()
+    return Share(sum(counts), counts[_FIRST], counts[_TAKEN], counts[_WIDESPREAD])
 
 
 def earliest(plan: Plan) -> tuple[str, str]:
@@ -110,15 +107,12 @@ def earliest(plan: Plan) -> tuple[str, str]:
     return plan.published or str(plan.years[0]), plan.id
 
 
-_KINDS = ("widespread", "first", "taken")  # the later outweighs
+_WIDESPREAD, _FIRST, _TAKEN = 1, 2, 3  # the later outweighs; 0 is the plan's own
 
 
 @dataclass(frozen=True)
 class _Stretch:
-    """Text of a measure that runs on without a note; `at` has the place of each folded character.
-
-    `at` ends with the place behind the last character.
-    """
+    """Text of a measure that runs on without a note, and where each folded character stands."""
 
     entry: Entry
     folded: str
@@ -126,25 +120,23 @@ class _Stretch:
 
 
 def _stretches(library: Library) -> Iterator[_Stretch]:
-    folded: dict[str, str] = {}
+    known = set().union(*(wording(entry.measure) for entry in library.entries))
+    folds = {ord(character): fold(character) for character in known}
     for entry in library.entries:
         start = 0
         head = entry.measure.title or ""
         for clause in entry.measure.clauses:
-            yield _stretch(entry, head + clause.text, start, folded)
-            start += len(head) + len(clause.text)
+            text = head + clause.text
+            yield _Stretch(entry, text.translate(folds), _places(text, start, folds))
+            start += len(text)
             head = ""
 
 
-def _stretch(entry: Entry, text: str, start: int, folded: dict[str, str]) -> _Stretch:
-    characters: list[str] = []
-    at: list[int] = []
-    for place, character in enumerate(text, start):
-        if character not in folded:
-            folded[character] = fold(character)
-        characters.append(folded[character])
-        at += [place] * len(folded[character])
-    return _Stretch(entry, "".join(characters), [*at, start + len(text)])
+def _places(text: str, start: int, folds: Mapping[int, str]) -> Sequence[int]:
+    if all(len(folds[ord(character)]) == 1 for character in set(text)):
+        return range(start, start + len(text))
+    numbered = enumerate(text, start)
+    return [place for place, character in numbered for _ in folds[ord(character)]]
 
 
 def _passage(stretches: Sequence[_Stretch], found: Found, places: int) -> Passage:
@@ -175,17 +167,16 @@ def _by_entry(
     }
 
 
-def _kinds(entry: Entry, found: Iterable[tuple[Occurrence, Passage]]) -> list[str]:
-    """Return the kind of each character of a measure's wording; empty where it is its own."""
-    ranks = [0] * len(wording(entry.measure))
-    for occurrence, passage in found:
-        rank = _rank(entry.plan, passage)
-        for place in range(occurrence.start, occurrence.end):
-            ranks[place] = max(ranks[place], rank)
-    return [_KINDS[rank - 1] if rank else "" for rank in ranks]
+def _ranks(entry: Entry, found: Iterable[tuple[Occurrence, Passage]]) -> bytes:
+    """Return the rank of each character of a measure's wording."""
+    ranks = bytearray(len(wording(entry.measure)))
+    ranked = sorted((_rank(entry.plan, passage), one.start, one.end) for one, passage in found)
+    for rank, start, end in ranked:
+        ranks[start:end] = bytes([rank]) * (end - start)
+    return bytes(ranks)
 
 
 def _rank(plan: Plan, passage: Passage) -> int:
     if passage.widespread:
-        return 1
-    return 2 if passage.plans[0].id == plan.id else 3
+        return _WIDESPREAD
+    return _FIRST if passage.plans[0].id == plan.id else _TAKEN

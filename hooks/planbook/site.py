@@ -18,6 +18,7 @@ from planbook.model import ROLES, Plan, Remark
 from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
+from planbook.shared_wording import SharedWording, shared_wording
 from planbook.wording import ROLE_WORDS, label_words, measure_name, years_words
 
 NEWEST_PLANS = 8
@@ -55,6 +56,11 @@ class Site:
     def related(self) -> Mapping[str, tuple[Link, ...]]:
         """Related measures by entry id, best first."""
         return related(self.library)
+
+    @cached_property
+    def shared(self) -> SharedWording:
+        """The passages that stand in several plans."""
+        return shared_wording(self.library)
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from planbook import address
+from planbook.exports.compare_files import compare_files
 from planbook.exports.dataset import data_files
 from planbook.exports.ledger_files import ledger_files
 from planbook.exports.records import measure_records, plan_records
@@ -21,6 +22,7 @@ def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     files = data_files(site)
     files |= feed_files(site)
     files |= ledger_files(site)
+    files |= compare_files(site)
     files |= redirect_files(site)
     files |= _search_files(site)
     files["robots.txt"] = robots(site)

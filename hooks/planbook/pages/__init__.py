@@ -6,6 +6,7 @@ from planbook.page import Page
 from planbook.pages import (
     change_pages,
     citation_pages,
+    compare_pages,
     data_pages,
     department_pages,
     front_pages,
@@ -14,6 +15,7 @@ from planbook.pages import (
     plan_pages,
     scene_pages,
     sector_pages,
+    shared_pages,
     time_pages,
 )
 from planbook.pages.front_pages import home_page
@@ -29,6 +31,8 @@ KINDS = (
     place_pages,
     time_pages,
     ledger_pages,
+    compare_pages,
+    shared_pages,
     citation_pages,
     change_pages,
     data_pages,

@@ -10,6 +10,8 @@ from planbook.ledger import ledger
 from planbook.library import Duty, Entry
 from planbook.model import Group, Measure, Plan, Section
 from planbook.page import Heading, Page
+from planbook.pages.shared_pages import marked_wording
+from planbook.pictures import glance
 from planbook.related import Link
 from planbook.site import Site
 from planbook.source_passages import SourcePassage, source_passages
@@ -53,6 +55,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         topic=site.library.registry.topics[plan.topic],
         sections=_section_views(site, plan, entries),
         strip=_strip(site, plan, entries),
+        glance=glance(site, plan, entries),
         made=_source_form(plan),
         cite_forms=cite_forms(site, plan),
         plan_as_measure=_plan_as_measure(plan),
@@ -98,6 +101,7 @@ def _measure_page(
         group=_group_of(entry),
         answering=site.answering(entry),
         remarks=site.remarks(entry),
+        marked=marked_wording(site, entry),
         sectors=[sectors[key] for key in measure.sectors],
         citations=[cited_document(name) for name in measure.citations],
         elsewhere=_links(links, entry.plan, same=False),

@@ -1,0 +1,147 @@
+// The comparison page: two plans from the address, measure beside measure.
+
+import { matched } from "./compare-match.js";
+import { compared } from "./compare-text.js";
+
+const ROOT = new URL("../../", import.meta.url);
+const form = document.getElementById("compare-choices");
+const status = document.getElementById("compare-status");
+const result = document.getElementById("compare-result");
+
+const FACTS = [
+  ["谁来做", (measure) => measure.leads || "原文未写明"],
+  ["期限", (measure) => measure.deadlines.join("；") || "未写明"],
+  ["指标", (measure) => measure.targets.join("；") || "未写明"],
+];
+
+async function start() {
+  const asked = new URLSearchParams(window.location.search);
+  const [a, b] = ["a", "b"].map((name) => chosen(name, asked.get(name) ?? ""));
+  if (!a || !b) return;
+  if (a === b) {
+    status.textContent = "两边选的是同一份计划，请换一份。";
+    return;
+  }
+  status.textContent = "正在读取两份计划…";
+  try {
+    show(...(await Promise.all([read(a), read(b)])));
+  } catch (error) {
+    if (error.name !== "Unreadable") throw error;
+    status.textContent = "没有读到计划的内容，请检查网络后刷新本页。";
+  }
+}
+
+/** Choose a plan in the form; an unknown one is no choice. */
+function chosen(name, id) {
+  const select = form.elements[name];
+  select.value = id;
+  if (select.selectedIndex < 0) select.value = "";
+  return select.value;
+}
+
+async function read(id) {
+  const answer = await fetch(new URL(`compare/${id}/plan.json`, ROOT)).catch(() => null);
+  if (!answer?.ok) throw Object.assign(new Error(id), { name: "Unreadable" });
+  return answer.json();
+}
+
+function show(one, other) {
+  const rows = matched(one, other).map(([left, right]) => ({ left, right, ...textsOf(left, right) }));
+  const both = rows.filter(({ left, right }) => left && right);
+  const onlyLeft = rows.filter(({ right }) => !right).length;
+  const onlyRight = rows.filter(({ left }) => !left).length;
+  const parts = [`${both.length} 条相对应`, `${onlyLeft} 条只有左边有`, `${onlyRight} 条只有右边有`];
+  status.textContent = `${parts.join("，")}。相同的字句占 ${shareOf(one, other, both)}。`;
+  result.replaceChildren(heads(one, other), legend(), ...rows.map(row));
+}
+
+function textsOf(left, right) {
+  if (!left || !right) return {};
+  return { texts: compared(wording(left), wording(right)) };
+}
+
+function wording(measure) {
+  return measure.title + measure.clauses.join("\n");
+}
+
+/** The share of common wording in both plans together, in words. */
+function shareOf(one, other, both) {
+  const length = (measures) => measures.reduce((sum, measure) => sum + wording(measure).length, 0);
+  const common = both.reduce(
+    (sum, { left, right, texts }) => sum + texts.common * length([left, right]),
+    0,
+  );
+  const whole = length(one.measures) + length(other.measures);
+  return `${((100 * common) / (whole || 1)).toFixed(1)}%`;
+}
+
+function heads(one, other) {
+  return element("div", "pb-pair pb-pair--head", [head(one, "左边"), head(other, "右边")]);
+}
+
+function head(plan, side) {
+  const title = link(plan.url, plan.name, plan.titled ? "pb-official" : "");
+  const own = link(plan.wording_url, "有多少字句是自己的", "");
+  return element("div", "pb-pair__side", [
+    element("p", "pb-where", [`${side} · ${plan.where}`]),
+    element("p", "", [title]),
+    element("p", "pb-more", [own]),
+  ]);
+}
+
+function legend() {
+  const said = [
+    element("span", "pb-only", ["只有一边有的字句"]),
+    "　",
+    element("span", "pb-only pb-changed-number", ["只有一边有的数字"]),
+    "　没有标记的两边相同。哪一条对应哪一条由程序推断。",
+  ];
+  return element("p", "pb-legend", said);
+}
+
+function row({ left, right, texts }) {
+  const sides = [side(left, right, texts?.left), side(right, left, texts?.right)];
+  return element("section", "pb-pair", sides);
+}
+
+function side(measure, other, pieces) {
+  if (!measure) {
+    return element("div", "pb-pair__side", [element("p", "pb-absent", ["没有相对应的措施（未提及）"])]);
+  }
+  const name = element("h3", "pb-official", [link(measure.url, `${measure.label} ${measure.name}`, "")]);
+  const text = pieces ? pieces.map(piece) : [wording(measure)];
+  const parts = [name, element("p", "pb-official pb-pair__text", text), facts(measure, other)];
+  return element("div", "pb-pair__side", parts);
+}
+
+function piece({ text, kind }) {
+  if (kind === "same") return text;
+  return element("span", kind === "number" ? "pb-only pb-changed-number" : "pb-only", [text]);
+}
+
+/** Who, when, how much; what differs from the other side is marked. */
+function facts(measure, other) {
+  const rows = FACTS.map(([name, say]) => {
+    const differs = other && say(measure) !== say(other);
+    return element("div", "", [
+      element("dt", "", [name]),
+      element("dd", differs ? "pb-only" : "", [say(measure)]),
+    ]);
+  });
+  return element("dl", "pb-facts pb-pair__facts", rows);
+}
+
+function link(url, text, className) {
+  const made = element("a", className, [text]);
+  made.href = new URL(url, ROOT);
+  return made;
+}
+
+function element(name, className, children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+start();

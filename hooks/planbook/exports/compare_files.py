@@ -1,0 +1,16 @@
+"""The files that the comparison page reads, one a plan, so that two plans cost two files."""
+
+import json
+from collections.abc import Iterator
+
+from planbook import address
+from planbook.compare import compared_plan
+from planbook.site import Site
+
+
+def compare_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of what is compared of each plan with measures."""
+    for plan, entries in site.by_plan(site.library.entries):
+        record = compared_plan(site, plan, entries)
+        written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        yield address.compared_plan(plan), f"{written}\n".encode()

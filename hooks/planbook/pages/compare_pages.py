@@ -1,0 +1,18 @@
+"""The page that sets any two plans side by side; `compare.js` fills it."""
+
+from collections.abc import Iterator
+
+from planbook import address
+from planbook.page import Page
+from planbook.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the comparison page."""
+    plans = [plan for plan, _ in site.by_plan(site.library.entries)]
+    yield Page(
+        address.COMPARE,
+        "比较两份计划",
+        site.render("compare.html", address.COMPARE, plans=plans),
+        description="把两份计划逐条并排：增加的、没有的、数字变了的",
+    )

@@ -1,0 +1,210 @@
+"""Shared wording as readers see it: on a measure's page, and of each plan as a whole."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from planbook import address
+from planbook.library import Entry
+from planbook.model import Plan
+from planbook.page import Heading, Page
+from planbook.shared_wording import Occurrence, Passage, Share, share, wording
+from planbook.site import Site
+from planbook.wording import years_words
+
+SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by the search
+SHOWN_PLACES = 8
+LONGEST_OF_PLAN = 50
+
+
+@dataclass(frozen=True)
+class PassageLine:
+    """One shared passage of a measure: what it says, and where else, earliest first.
+
+    `others` are measures of other plans that no longer passage of the list leads to; `more`
+    counts those beyond the first few.
+    """
+
+    number: int
+    quote: str
+    widespread: bool
+    others: tuple[Entry, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a clause and the number of the shared passage it is part of, if any."""
+
+    text: str
+    number: int | None
+
+
+@dataclass(frozen=True)
+class MarkedWording:
+    """A measure's wording by clause with its shared passages marked, and the list of these."""
+
+    clauses: tuple[tuple[Piece, ...], ...]
+    lines: tuple[PassageLine, ...]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """Another plan with which a plan shares wording: characters, and whether it came first."""
+
+    plan: Plan
+    characters: int
+    earlier: bool
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield a page for each plan that tells its own wording from what other plans have, too."""
+    for plan, entries in site.by_plan(site.library.entries):
+        yield _plan_page(site, plan, entries)
+
+
+def marked_wording(site: Site, entry: Entry) -> MarkedWording | None:
+    """Return a measure's wording with its shared passages; null where it has none."""
+    chosen = list(_chosen(site.shared.by_entry.get(entry.id, ()), entry))
+    if not chosen:
+        return None
+    lines = [_line(number, *one) for number, one in enumerate(chosen, start=1)]
+    numbers: list[int | None] = [None] * len(wording(entry.measure))
+    numbered = enumerate((occurrence for occurrence, _, _ in chosen), start=1)
+    for number, one in sorted(numbered, key=lambda pair: pair[1].start - pair[1].end):
+        numbers[one.start : one.end] = [number] * (one.end - one.start)
+    return MarkedWording(tuple(_clauses(entry, numbers)), tuple(lines))
+
+
+def _chosen(
+    found: Sequence[tuple[Occurrence, Passage]], entry: Entry
+) -> Iterator[tuple[Occurrence, Passage, list[Entry]]]:
+    """Choose the longest passages, and of each the measures to which none around it leads."""
+    longest = sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+    kept: list[tuple[Occurrence, Passage, list[Entry]]] = []
+    for occurrence, passage in longest:
+        if len(kept) == SHOWN_PASSAGES:
+            break
+        around = [one for one in kept if _holds(one[0], occurrence)]
+        known = {other.id for one in around for other in one[2]}
+        others = {
+            one.entry.id: one.entry
+            for one in passage.occurrences
+            if one.entry.plan.id != entry.plan.id and one.entry.id not in known
+        }
+        if others:
+            kept.append((occurrence, passage, list(others.values())))
+    yield from sorted(kept, key=lambda one: (one[0].start, -one[0].end))
+
+
+def _holds(outer: Occurrence, inner: Occurrence) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _line(number: int, here: Occurrence, passage: Passage, others: Sequence[Entry]) -> PassageLine:
+    return PassageLine(
+        number,
+        here.text.strip(),
+        passage.widespread,
+        tuple(others[:SHOWN_PLACES]),
+        max(0, len(others) - SHOWN_PLACES),
+    )
+
+
+def _clauses(entry: Entry, numbers: Sequence[int | None]) -> Iterator[tuple[Piece, ...]]:
+    """Cut the wording into its title and clauses, and these where the passage changes."""
+    measure = entry.measure
+    at = 0
+    for text in (measure.title or "", *(clause.text for clause in measure.clauses)):
+        paired = zip(text, numbers[at : at + len(text)], strict=True)
+        pieces = [
+            Piece("".join(character for character, _ in found), number)
+            for number, found in groupby(paired, key=lambda pair: pair[1])
+        ]
+        at += len(text)
+        if pieces:
+            yield tuple(pieces)
+
+
+def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
+    at = address.plan_wording(plan)
+    counted = share(entries, site.shared)
+    content = site.render(
+        "plan_wording.html",
+        at,
+        plan=plan,
+        share=counted,
+        parts_of_text=_parts(counted),
+        neighbours=_neighbours(site, plan, entries),
+        passages=_passages(site, plan, entries, widespread=False),
+        common=_passages(site, plan, entries, widespread=True),
+    )
+    return Page(
+        at,
+        f"措辞比对：{site.plan_name(plan)}",
+        content,
+        description=f"{site.place_name(plan)}{years_words(plan)}计划有多少字句是自己的",
+        headings=(Heading("与哪些计划相同", "neighbours"), Heading("相同的字句", "passages")),
+    )
+
+
+def _parts(counted: Share) -> list[tuple[str, int, str]]:
+    """Return name, characters and explanation of each part of a plan's text."""
+    return [
+        ("自有", counted.own, "在收录的其他计划里没有找到"),
+        ("首见于此", counted.first, "别的计划也有，以这份为最早"),
+        ("此前已有", counted.taken, "更早的计划里已经有"),
+        ("通用表述", counted.widespread, "许多地区都这样写，看不出先后"),
+    ]
+
+
+def _neighbours(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[Neighbour]:
+    """Return the plans that share wording with a plan, most first; widespread passages aside."""
+    counts: dict[str, int] = {}
+    first: dict[str, bool] = {}
+    for entry in entries:
+        spans: dict[str, list[tuple[int, int]]] = {}
+        for occurrence, passage in site.shared.by_entry.get(entry.id, ()):
+            if passage.widespread:
+                continue
+            ids = [other.id for other in passage.plans]
+            for other_id in ids:
+                spans.setdefault(other_id, []).append((occurrence.start, occurrence.end))
+                first[other_id] = ids.index(other_id) < ids.index(plan.id)
+        for other_id, found in spans.items():
+            counts[other_id] = counts.get(other_id, 0) + _covered(found)
+    counts.pop(plan.id, None)
+    ordered = sorted(counts, key=lambda key: (-counts[key], key))
+    return [Neighbour(site.library.plans[key], counts[key], first[key]) for key in ordered]
+
+
+def _covered(spans: Sequence[tuple[int, int]]) -> int:
+    """Return how many places the spans, in the order of their starts, cover together."""
+    covered, reached = 0, 0
+    for start, end in spans:
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered
+
+
+def _passages(
+    site: Site, plan: Plan, entries: Sequence[Entry], *, widespread: bool
+) -> list[tuple[Entry, PassageLine]]:
+    """Return a plan's longest shared passages, each once, with the measure it stands in."""
+    found: dict[int, tuple[Occurrence, Passage]] = {}
+    for entry in entries:
+        for occurrence, passage in site.shared.by_entry.get(entry.id, ()):
+            if passage.widespread is widespread:
+                found.setdefault(id(passage), (occurrence, passage))
+    longest = sorted(found.values(), key=lambda pair: pair[0].start - pair[0].end)
+    return [
+        (here.entry, _line(number, here, passage, _others(passage, plan)))
+        for number, (here, passage) in enumerate(longest[:LONGEST_OF_PLAN], start=1)
+    ]
+
+
+def _others(passage: Passage, plan: Plan) -> list[Entry]:
+    others = {
+        one.entry.id: one.entry for one in passage.occurrences if one.entry.plan.id != plan.id
+    }
+    return list(others.values())
