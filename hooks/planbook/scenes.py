@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.registry import Scene
-from planbook.sentences import sentence_of
+from planbook.sentences import sentence_in
 from planbook.site import Site
 
 
@@ -16,7 +16,7 @@ from planbook.site import Site
 class SceneEntry:
     """A measure of a scene; `term` is the scene's word in its text, empty if it has only a sector.
 
-    `sentence` is the first in which the word stands.
+    `sentence` is the first in which the word stands below the title, else the first.
     """
 
     entry: Entry
@@ -58,7 +58,13 @@ def _found(scene: Scene, entry: Entry) -> SceneEntry | None:
     text = entry.measure.text
     term = next((term for term in scene.terms if term in text), "")
     if term:
-        return SceneEntry(entry, term, sentence_of(entry.measure, term))
+        return SceneEntry(entry, term, _sentence(entry, term))
     if set(scene.sectors) & set(entry.measure.sectors):
-        return SceneEntry(entry, "", "")
+        return SceneEntry(entry, "", _sentence(entry, ""))
     return None
+
+
+def _sentence(entry: Entry, term: str) -> str:
+    """Return the first sentence with the term below the title, else the first of all."""
+    texts = [clause.text for clause in entry.measure.clauses if clause.text]
+    return sentence_in(texts, term) or sentence_in(texts, "")

@@ -9,6 +9,7 @@ from planbook.ledger import ledger
 from planbook.library import Entry
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Page
+from planbook.pictures import ties
 from planbook.registry import Department, Office
 from planbook.site import Site
 from planbook.wording import ROLE_WORDS
@@ -99,7 +100,7 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
         holdings=held,
         names=sorted(_names_of_office(site, shelf)),
         ledger=ledger(shelf.entries),
-        partners=site.most_named(shelf.entries, without=shelf.record),
+        ties=ties(site.most_named(shelf.entries, without=shelf.record)),
     )
     return Page(
         at,

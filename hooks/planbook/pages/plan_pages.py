@@ -179,7 +179,14 @@ def _outline(plan: Plan) -> tuple[Heading, ...]:
             for measure in section.measures
         )
         headings.append(Heading(own or "正文", section.id, children, official=bool(own)))
-    return (*headings, Heading("期限与指标", "ledger"), Heading("相邻的计划", "neighbours"))
+    return (
+        *headings,
+        Heading("期限与指标", "ledger"),
+        Heading("相邻的计划", "neighbours"),
+        Heading("这份整理可信吗", "trust"),
+        Heading("怎样引用", "cite"),
+        Heading("下载", "download"),
+    )
 
 
 def _measure_outline(measure: Measure) -> tuple[Heading, ...]:
@@ -189,6 +196,7 @@ def _measure_outline(measure: Measure) -> tuple[Heading, ...]:
         Heading("原文怎么说", "wording"),
         Heading("属于哪些领域", "fields"),
         Heading("别处怎么说", "elsewhere"),
+        Heading("怎样引用", "cite"),
     ]
     if measure.citations:
         found.insert(4, Heading("引用的文件", "cites"))

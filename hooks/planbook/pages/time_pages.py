@@ -6,6 +6,7 @@ from planbook import address
 from planbook.ledger import ledger
 from planbook.model import Plan
 from planbook.page import Page
+from planbook.pictures import bars
 from planbook.site import Site
 
 
@@ -32,6 +33,7 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
     at = address.year(year)
     entries = site.indexes.years[str(year)].entries
     plans = _plans(site, year)
+    found = ledger(entries, plans)
     content = site.render(
         "year.html",
         at,
@@ -39,7 +41,8 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
         plans=plans,
         entries=entries,
         by_sector=site.by_sector(entries),
-        ledger=ledger(entries, plans),
+        ledger=found,
+        bars=bars(found.months),
         later=min((other for other in years if other > year), default=None),
         earlier=max((other for other in years if other < year), default=None),
     )

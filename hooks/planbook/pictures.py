@@ -1,0 +1,122 @@
+"""What the pictures of the site show and where each mark stands, in em, so that text scales them.
+
+The templates draw them as SVG; every mark is a link, and a table beside tells the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planbook.ledger import Month
+from planbook.library import Entry
+from planbook.model import Plan, Section
+from planbook.registry import Office
+from planbook.site import Site
+from planbook.wording import label_words
+
+SQUARES = 10  # measures in one line of a plan's picture: as many as a phone shows
+STEP = 2  # em from one square, line or bar to the next
+TALLEST = 8  # em of the highest bar
+
+
+@dataclass(frozen=True)
+class Square:
+    """One measure in the picture of its plan."""
+
+    entry: Entry
+    number: int
+    x: int
+    y: int
+    duties: bool
+    deadline: bool
+    target: bool
+
+    @property
+    def words(self) -> str:
+        """What the square says to those who do not see it."""
+        said = [
+            "写明责任" if self.duties else "未写明责任",
+            *(["有期限"] if self.deadline else []),
+            *(["有指标"] if self.target else []),
+        ]
+        return f"{label_words(self.entry)}：{'，'.join(said)}"
+
+
+@dataclass(frozen=True)
+class GlanceRow:
+    """One section with its squares below its heading."""
+
+    section: Section
+    y: int
+    squares: tuple[Square, ...]
+
+    def count(self, mark: str) -> int:
+        """Return how many of its measures have a mark: duties, deadline or target."""
+        return sum(getattr(square, mark) for square in self.squares)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One month with its number of deadlines and the height of its bar in em."""
+
+    month: Month
+    x: int
+    height: float
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Another office, the number of measures shared with it, and the width of the line in px."""
+
+    office: Office
+    number: int
+    y: int
+    width: int
+
+
+def glance(site: Site, plan: Plan, entries: Sequence[Entry]) -> tuple[GlanceRow, ...]:
+    """Return the picture of a plan: a line of squares for each section with measures."""
+    rows: list[GlanceRow] = []
+    y, number = 0, 0
+    for section in plan.sections:
+        own = [entry for entry in entries if entry.section.id == section.id]
+        squares = tuple(
+            _square(site, entry, number + place + 1, place, y + STEP)
+            for place, entry in enumerate(own)
+        )
+        if squares:
+            rows.append(GlanceRow(section, y, squares))
+            number += len(squares)
+            y = squares[-1].y + STEP
+    return tuple(rows)
+
+
+def bars(months: Sequence[Month]) -> tuple[Bar, ...]:
+    """Return a bar for each month in which something is due; undated months have none."""
+    dated = [month for month in months if month.name]
+    most = max((len(month.rows) for month in dated), default=1)
+    return tuple(
+        Bar(month, place * 2 * STEP, round(len(month.rows) / most * TALLEST, 2))
+        for place, month in enumerate(dated)
+    )
+
+
+def ties(partners: Sequence[tuple[Office, int]]) -> tuple[Tie, ...]:
+    """Return a line to each partner of an office, wider the more they share."""
+    most = max((number for _, number in partners), default=1)
+    return tuple(
+        Tie(office, number, place * STEP, max(1, round(number / most * STEP * 4)))
+        for place, (office, number) in enumerate(partners)
+    )
+
+
+def _square(site: Site, entry: Entry, number: int, place: int, top: int) -> Square:
+    line, column = divmod(place, SQUARES)
+    return Square(
+        entry,
+        number,
+        x=column * STEP,
+        y=top + line * STEP,
+        duties=bool(site.duties(entry)),
+        deadline=bool(entry.measure.deadlines),
+        target=bool(entry.measure.targets),
+    )
