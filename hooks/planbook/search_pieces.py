@@ -11,7 +11,7 @@ from planbook.search_codes import pack
 from planbook.search_index import ORDER_BELOW_GAP, Zoned
 from planbook.search_texts import TITLE, Record, Shelf
 
-PIECE_MEASURES = 400
+PIECE_MEASURES = 500
 TEXT_LETTERS = 500
 # Orders of the codes; pieces.js names the same numbers.
 TEXT, HEADING, VALUES, STEP, HELD = 7, 4, 5, 1, 2

@@ -14,6 +14,8 @@ export class Library {
     this.planTexts = sums(this.ids.map((ids) => ids.length + 1));
     this.planPlaces = sums(start.lengths);
     this.textCount = this.planTexts[this.ids.length];
+    this.duties = everyDuty(start);
+    this.planFacets = start.plans.map((_, plan) => facetsOfPlan(start, plan));
     this.pieces = new Map();
     this.index = this.#grams(start.index, "index");
   }
@@ -75,19 +77,14 @@ export class Library {
 
   /** What a plan is filed under: facet -> ids. */
   facetsOfPlan(plan) {
-    const { plans, places, topics, years } = this.start;
-    const [place, topic] = [places[plan], topics[plan]].map((id) => (id ? [id] : []));
-    return { plan: [plans[plan]], place, topic, year: years[plan].map(String) };
+    return this.planFacets[plan];
   }
 
   /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */
   facetsOf(text) {
-    const { sectors, departments, roles } = this.start;
+    const { sectors } = this.start;
     const filed = this.#pieceOf(text).get(text);
-    const duties = filed.duties.map((duty) => [
-      departments[Math.floor(duty / roles.length)] ?? null,
-      roles[duty % roles.length],
-    ]);
+    const duties = filed.duties.map((duty) => this.duties[duty]);
     return {
       ...this.facetsOfPlan(this.planOf(text)),
       sector: filed.sectors.map((number) => sectors[number]),
@@ -160,4 +157,14 @@ export class Library {
       hits.set(text, { times: found.length, zones: piece.zonesAt(text, found) });
     }
   }
+}
+
+function facetsOfPlan({ plans, places, topics, years }, plan) {
+  const [place, topic] = [places[plan], topics[plan]].map((id) => (id ? [id] : []));
+  return { plan: [plans[plan]], place, topic, year: years[plan].map(String) };
+}
+
+/** [department, role] by the number of a duty; a department that is not known is null. */
+function everyDuty({ departments, roles }) {
+  return [...departments, null].flatMap((department) => roles.map((role) => [department, role]));
 }

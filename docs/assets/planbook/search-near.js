@@ -8,6 +8,7 @@ import { PAGE_SIZE, addressOf } from "./search-state.js";
 import { KIND_WORDS, NO_RELATED, RELATED_FAILED } from "./search-words.js";
 import { find, readFile } from "./search.js";
 
+const COUNTED_UP_TO = 200; // measures found; beyond it 忽略标点 is offered without a number
 const MOST_NAMES = 4;
 const MOST_RELATED = 8;
 const LONGEST_TRIED = 12; // letters; a longer query is a passage, and its parts say little
@@ -55,6 +56,8 @@ async function withoutMarks(state, found) {
   const { terms, without } = parseQuery(state.query, true);
   if (state.plain || !terms.length || !terms.every((term) => Array.from(term).length > 1)) return null;
   if (without.length) return null; // fewer are barred without marks: the numbers would not add up
+  // Where much is found, counting the rest would cost as many bytes as the search itself.
+  if (found.total > COUNTED_UP_TO) return link({ ...state, plain: true }, "忽略标点再查一次");
   const plain = await find(state.query, state.filters, { plain: true });
   const more = plain.total - found.total;
   return more > 0 ? link({ ...state, plain: true }, `忽略标点另有 ${more} 项`) : null;

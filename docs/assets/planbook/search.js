@@ -34,8 +34,8 @@ export async function find(query, filters = {}, { sort = "relevance", plain = fa
   const wanted = wantedBy(filters);
   const measures = [...hits.keys()].filter((text) => !library.isPlan(text));
   const filed = new Map(measures.map((text) => [text, library.facetsOf(text)]));
-  const texts = measures.filter((text) => passes(filed.get(text), wanted));
-  texts.sort(orders[sort](library, hits));
+  const passing = measures.filter((text) => passes(filed.get(text), wanted));
+  const texts = sorted[sort](passing, library, hits);
   return {
     ids: texts.map((text) => library.idOf(text)),
     total: texts.length,
@@ -100,16 +100,20 @@ function tally(held, text) {
 }
 
 // Best first: words in the title, then how often, then the shorter text; else the library's order.
-const orders = {
-  relevance: (library, hits) => (a, b) =>
-    hits.get(b).titles - hits.get(a).titles ||
-    hits.get(b).times - hits.get(a).times ||
-    library.lengthOf(a) - library.lengthOf(b) ||
-    a - b,
-  date: (library) => (a, b) => {
-    const [one, other] = [a, b].map((text) => library.start.dates[library.planOf(text)]);
-    return one < other ? 1 : one > other ? -1 : a - b;
-  },
+const sorted = {
+  relevance: (texts, library, hits) =>
+    texts
+      .map((text) => ({ text, ...hits.get(text), length: library.lengthOf(text) }))
+      .sort(
+        (a, b) =>
+          b.titles - a.titles || b.times - a.times || a.length - b.length || a.text - b.text,
+      )
+      .map(({ text }) => text),
+  date: (texts, library) =>
+    texts
+      .map((text) => ({ text, date: library.start.dates[library.planOf(text)] }))
+      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.text - b.text))
+      .map(({ text }) => text),
 };
 
 /** Facet -> set of ids, for the filters that ask for something. */
