@@ -38,7 +38,7 @@ def test_the_check_finds_its_data_in_the_environment_under_any_console(data_set:
         "对照来源通读后，在 reviewed 写上姓名和日期"
     )
     assert done.stdout.splitlines()[1:] == [
-        "topics.yml:1: 第1条 name: 缺少这一项; 补上这一项，写法见 data/README.md",
+        "topics.yml:1: 第1条 name: 缺少这一项; 补上这一项，写法见 docs/guide/register.md",
         "1 个文件中有 1 处问题，未通过检查。",
     ]
 

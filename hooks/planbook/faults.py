@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 _WORDS: Mapping[str, tuple[str, str]] = {
-    "missing": ("缺少这一项", "补上这一项，写法见 data/README.md"),
-    "extra_forbidden": ("没有这样的键", "删去，或改正键名，写法见 data/README.md"),
+    "missing": ("缺少这一项", "补上这一项，写法见 {guide}"),
+    "extra_forbidden": ("没有这样的键", "删去，或改正键名，写法见 {guide}"),
     "string_type": ("应当是文字", "写成文字；数字或 true、false 要加引号"),
     "int_type": ("应当是整数", "写成不带引号的整数"),
     "bool_type": ("应当是 true 或 false", "写成 true 或 false"),
     "tuple_type": ("应当是清单", "写成 [甲, 乙] 或每行一个“- ”"),
     "dict_type": ("应当是“键: 值”", "写成“键: 值”"),
-    "model_type": ("应当是“键: 值”", "写成“键: 值”，写法见 data/README.md"),
-    "model_attributes_type": ("应当是“键: 值”", "写成“键: 值”，写法见 data/README.md"),
+    "model_type": ("应当是“键: 值”", "写成“键: 值”，写法见 {guide}"),
+    "model_attributes_type": ("应当是“键: 值”", "写成“键: 值”，写法见 {guide}"),
     "string_too_short": ("不能空着", "填上文字；没有就写 null"),
     "string_too_long": ("太长", "缩短"),
     "too_short": ("不能空着", "至少写一个"),
@@ -34,8 +34,11 @@ _FORMS: Mapping[str, str] = {
 }
 
 
-def in_chinese(detail: Mapping[str, Any]) -> tuple[str, str]:
-    """Return fault and mend for one of pydantic's error details."""
+def in_chinese(detail: Mapping[str, Any], guide: str) -> tuple[str, str]:
+    """Return fault and mend for one of pydantic's error details.
+
+    `guide` is the page of the staff's guide that explains the record.
+    """
     kind, shown = str(detail["type"]), _shown(detail.get("input"))
     if kind == "value_error":
         message = str(detail["ctx"]["error"])
@@ -47,8 +50,8 @@ def in_chinese(detail: Mapping[str, Any]) -> tuple[str, str]:
     if kind == "string_pattern_mismatch":
         key = str(detail["loc"][-1]) if detail["loc"] else ""
         return f"写法不合规定：{shown}", _FORMS.get(key, _ID_FORM)
-    fault, mend = _WORDS.get(kind, ("写法不合规定", "参照 data/README.md 的样例"))
-    return (fault if kind in {"missing"} else f"{fault}：{shown}"), mend
+    fault, mend = _WORDS.get(kind, ("写法不合规定", "参照 {guide} 的样例"))
+    return (fault if kind in {"missing"} else f"{fault}：{shown}"), mend.replace("{guide}", guide)
 
 
 def _shown(value: object) -> str:

@@ -16,10 +16,11 @@ from planbook.library import Library
 from planbook.model import Plan
 from planbook.problems import Problem
 from planbook.registry import Department, Place, Registry, Scene, Sector, Topic
-from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text
+from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text, written_at
 
 Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Plan)
 SCENES_FILE = "scenes.yml"
+PLAN_GUIDE, REGISTER_GUIDE = "docs/guide/fields.md", "docs/guide/register.md"
 
 # A plan's text as published says where: 第3章第2项.
 _STEPS = {
@@ -104,24 +105,29 @@ def plan_file(plan_id: str) -> str:
     return f"plans/{plan_id}.yml"
 
 
-def place_words(loc: Loc) -> str:
-    """Say in Chinese where a value stands: 第3章第2项措施第1款 text."""
+def place_words(loc: Loc, text: str) -> str:
+    """Say in Chinese where a value of a file's text stands: 第3章第2项措施（14）第1款 text.
+
+    A measure is told by its position and, in brackets, by the id that its page's address has.
+    """
     words: list[str] = []
-    steps = list(loc)
-    while steps:
-        step = steps.pop(0)
-        if step in _STEPS and steps and isinstance(steps[0], int):
-            words.append(_STEPS[str(step)].format(int(steps.pop(0)) + 1))
-        elif isinstance(step, int):
-            words.append(f"第{step + 1}条")
+    position = 0
+    while position < len(loc):
+        step, inner = loc[position], loc[position + 1 : position + 2]
+        if step in _STEPS and inner and isinstance(inner[0], int):
+            position += 1
+            words.append(_STEPS[str(step)].format(inner[0] + 1))
+            own = written_at(text, (*loc[: position + 1], "id")) if step == "measures" else None
+            words.append(f"（{own}）" if own else "")
         else:
-            words.append(f" {step}")
+            words.append(f"第{step + 1}条" if isinstance(step, int) else f" {step}")
+        position += 1
     return "".join(words).strip() or "全文"
 
 
 def _problem_at(data_dir: Path, file: str, loc: Loc, fault: str, mend: str) -> Problem:
-    line = line_of(read_text(data_dir / file), loc)
-    return Problem(file, line, place_words(loc), fault, mend)
+    text = read_text(data_dir / file)
+    return Problem(file, line_of(text, loc), place_words(loc, text), fault, mend)
 
 
 def _plan_file(reading: _Reading, path: Path) -> Plan | None:
@@ -141,7 +147,8 @@ def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
     if value is None:
         return {}
     if not isinstance(value, list):
-        reading.refuse(file, (), "应当是一份清单", "每条记录以“- id: ”开头，参照 data/README.md")
+        mend = f"每条记录以“- id: ”开头，参照 {REGISTER_GUIDE}"
+        reading.refuse(file, (), "应当是一份清单", mend)
         return {}
     records: dict[str, Row] = {}
     for position, row in enumerate(value):
@@ -177,7 +184,8 @@ def _record(reading: _Reading, file: str, loc: Loc, value: Any, kind: type[Row])
         return TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
-            fault, mend = in_chinese(detail)
+            guide = PLAN_GUIDE if kind is Plan else REGISTER_GUIDE
+            fault, mend = in_chinese(detail, guide)
             reading.refuse(file, (*loc, *_own_steps(detail["loc"])), fault, mend)
     return None
 

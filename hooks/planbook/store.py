@@ -88,6 +88,17 @@ def line_of(text: str, loc: Loc) -> int:
     return line
 
 
+def written_at(text: str, loc: Loc) -> str | None:
+    """Return the scalar at `loc` as written, without quotes; None where there is none."""
+    node = composed(text)
+    for step in loc:
+        child = _child(node, step)
+        if child is None:
+            return None
+        node = child[0]
+    return node.value if isinstance(node, yaml.ScalarNode) else None
+
+
 @lru_cache(maxsize=4)
 def composed(text: str) -> yaml.Node | None:
     """Return the text's nodes; the last few files are kept, as many faults ask for many lines."""
