@@ -89,11 +89,12 @@ class _Builder:
             return "loose"
         label = self.marked.labels[following]
         kind = self.kinds.get(label.family) if label else None
-        if kind not in ("measure", "group") and not self.marked.table_at(following):
+        if kind not in ("measure", "group", "section") and not self.marked.table_at(following):
             return "loose"
         if not self._follows_end(position):
             return "loose"
-        return "section" if self._heads_section(position, label) else "heading"
+        heads = kind == "section" or self._heads_section(position, label)
+        return "section" if heads else "heading"
 
     def _follows_end(self, position: int) -> bool:
         """A line that breaks off above is no end; then this line is its rest."""
@@ -152,7 +153,8 @@ class _Builder:
         if self.group:
             spans = [s for s in (self.group.label, self.group.title, self.group.preface) if s]
             self.group = None
-            self._append_to_section(Span(spans[0].start, spans[-1].end))
+            if spans:
+                self._append_to_section(Span(spans[0].start, spans[-1].end))
 
     def _goes_on_with_measures(self, end: int) -> bool:
         if end >= self.last:
@@ -173,9 +175,13 @@ class _Builder:
         label = self.marked.labels[position]
         start = line.start + (label.length if label else 0)
         body = self.document.trimmed(start, self.document.lines[end - 1].end)
-        self._put(MeasurePart(label_span(self.document, line, label), body))
+        outer = label is not None and self.kinds.get(label.family) == "group"
+        self._put(MeasurePart(label_span(self.document, line, label), body), outer)
 
-    def _put(self, measure: MeasurePart) -> None:
+    def _put(self, measure: MeasurePart, ends_group: bool = False) -> None:
+        """Add a measure; （二） without 1. below it ends the group that （一） began."""
+        if ends_group and self.group is None and any(m.group for m in self.section.measures):
+            self.group = GroupPart(None, None)
         if self.section.afterword:  # text closed the section; what follows opens another
             self.sections.append(SectionPart())
         self.section.measures.append(replace(measure, group=self.group))

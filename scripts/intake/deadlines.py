@@ -117,10 +117,16 @@ def _spans(folded: str) -> Iterator[tuple[int, int]]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(folded):
             start, end = match.span()
-            start += len(match[0]) - len(match[0].lstrip())
+            start += _lead(match[0])
             if not any(start < last and first < end for first, last in taken):
                 taken[start, end] = not _is_none(folded, start, end)
     yield from sorted(span for span, counts in taken.items() if counts)
+
+
+def _lead(matched: str) -> int:
+    """Return how much of a match comes before the time: 确保雪停后24小时内."""
+    lead = re.match(r"\s*(?:确保|要求|必须|力争|争取|责令其?|应当?|须|在|于)*", matched)
+    return lead.end() if lead else 0
 
 
 def _is_none(folded: str, start: int, end: int) -> bool:

@@ -199,7 +199,8 @@ def _paths(section: Record, head: str) -> list[tuple[str, ...] | None]:
     for measure, label in zip(section["measures"], labels, strict=True):
         if measure["group"]:
             count += 1
-            group = _number_of(measure["group"]["label"]) or str(count)
+            ended = not any(measure["group"].values())
+            group = "" if ended else _number_of(measure["group"]["label"]) or str(count)
         path = (head, group, label) if restarts and group and label else (head, label or "")
         paths.append(path if label else None)
     return paths

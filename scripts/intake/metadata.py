@@ -54,6 +54,10 @@ _OWN_YEAR = re.compile(
 _ISSUER_HEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,24}?)关于")
 
 
+SHORT = 8
+_SECOND_HALVES = ("的", "和", "》", "工作", "重点", "任务", "实施", "行动", "责任", "分工")
+
+
 @dataclass(frozen=True)
 class Metadata:
     """The readings; each is null where the document does not say."""
@@ -141,6 +145,9 @@ def _title(lines: Sequence[str]) -> str | None:
     for position in range((heads[0] if heads else len(lines)) - 1, -1, -1):
         if not is_title(folded[position]) or is_body_name(folded[position]):
             continue
+        short = len(folded[position]) < SHORT and not re.search(r"\d{4}|关于", folded[position])
+        if short and not (position and _goes_on(folded[position - 1], folded[position])):
+            continue  # 总体目标, 重点任务 head a section
         return _whole_title(lines, folded, position)
     return None
 
@@ -162,7 +169,7 @@ def _goes_on(above: str, title: str) -> bool:
         return False
     if title.startswith("关于"):
         return is_body_name(above)
-    return title.startswith(("的", "和", "》", "工作", "重点", "任务")) and len(above) > 6
+    return title.startswith(_SECOND_HALVES) and len(above) > 6
 
 
 def _signed(lines: Sequence[str]) -> tuple[str, str] | None:

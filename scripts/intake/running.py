@@ -24,6 +24,7 @@ _STATED = re.compile(
     r"(?:负责|落实|实施|组织实施|检查|推进)*)(?P<rest>.*)"
 )
 _JOINED = re.compile(r"(?:并?会同|联合|配合)(?P<names>.+)")
+_HEADED = re.compile(r"\s*([^:,。]{2,80}):\s*(牵头|负责(?!人)|配合|协助|参与)")
 _BY = re.compile(
     r"并?由(?P<names>.+?)(?=(?:提出|制定|承担|组织|开展|编制|建设|统筹|出台|印发|完成))"
 )
@@ -58,6 +59,12 @@ def _statement(text: str, start: int, end: int) -> Statement | None:
     if named:
         return named
     mask = masked(fold(text[start:end]))
+    headed = _HEADED.match(mask)
+    if headed:
+        names = split_names(text[start + headed.start(1) : start + headed.end(1)])
+        if names and all(map(is_office, names)):
+            duties = tuple(Duty(role_of(headed[2]), name) for name in names)
+            return Statement(start, end, duties, False)
     parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(mask)]
     found = [
         (first, last, _stated(text[first:last].rstrip("。;；!？?\n "))) for first, last in parts

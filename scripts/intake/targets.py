@@ -182,7 +182,7 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     if trimmed and first + lead + trimmed.end() < number:
         lead += trimmed.end()
     dated = re.match(
-        r"(?:到|至)?(?:□+\s*)?\d{0,2}月?(?:底|末|内)?前(?:力争|争取|全面|基本)*(?:实现)?",
+        r"(?:到|至)?(?:□+\s*)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|内|中旬)?前(?:力争|争取|全面|基本)*(?:实现)?",
         part[lead:],
     )
     if dated and dated[0] and first + lead + dated.end() < number:
