@@ -51,6 +51,11 @@ def updated(plan: Plan, measure_id: str | None = None) -> str:
     return max((day for day in days if day), default=f"{plan.years[0]}-01-01")
 
 
+def data_day(library: Library) -> str | None:
+    """Return the last day on which anything changed; null where there is no plan."""
+    return max((updated(plan) for plan in library.plans.values()), default=None)
+
+
 def _changes(plan: Plan) -> Iterator[PlanChange]:
     """Yield a plan's changes, newest first; a state that its history forgot is told, too."""
     state, since = plan.status.state, plan.status.since

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from planbook import address
-from planbook.changes import PlanChange, every_change, updated
+from planbook.changes import PlanChange, data_day, every_change, updated
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
@@ -52,10 +52,12 @@ def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def every_feed(site: Site) -> Iterator[Feed]:
-    """Yield every feed whose page lists anything."""
-    for feed in (*_feeds_of_plans(site), *_feeds_of_measures(site), _feed_of_changes(site)):
+    """Yield every feed whose page lists anything; that of changes as soon as there is a plan."""
+    for feed in (*_feeds_of_plans(site), *_feeds_of_measures(site)):
         if feed.entries:
             yield feed
+    if site.plans:
+        yield _feed_of_changes(site)
 
 
 def _feeds_of_plans(site: Site) -> Iterator[Feed]:
@@ -153,7 +155,8 @@ def _atom(site: Site, feed: Feed, written: dict[tuple[str, str], str]) -> bytes:
     root.set("xml:lang", "zh-CN")
     add(root, "id", f"urn:planbook:feed:{feed.page or 'home'}")
     add(root, "title", f"{feed.title} - {site.settings.site_name}")
-    add(root, "updated", _moment(max(entry.day for entry in feed.entries)))
+    days = [entry.day for entry in feed.entries] or [str(data_day(site.library))]
+    add(root, "updated", _moment(max(days)))
     add(add(root, "author"), "name", site.settings.organisation or site.settings.site_name)
     add(root, "link", rel="self", href=base + address.feed(feed.page))
     add(root, "link", rel="alternate", type="text/html", href=base + feed.page)

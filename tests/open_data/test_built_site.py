@@ -24,7 +24,7 @@ def test_every_feed_is_announced_in_the_head_of_its_page_and_lists_what_the_page
         assert re.search(r'<link rel="[^"]*\balternate"[^>]* href="feed.atom">', head), path
         body = re.sub(r'(?s)<nav class="pb-crumbs".*?</nav>', "", body)
         ids = {entry.id for entry in feedparser.parse(path.read_bytes()).entries}
-        if not any(found.startswith("urn:planbook:change:") for found in ids):
+        if path.parent.name != "changes":
             kind = next(iter(ids)).split(":")[2]
             link = PLAN if kind == "plan" else MEASURE
             assert ids == {f"urn:planbook:{kind}:{found}" for found in link.findall(body)}, path

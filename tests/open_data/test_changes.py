@@ -2,11 +2,15 @@
 
 import re
 
+import feedparser
+
 from planbook.changes import every_change
 from planbook.check import open_library
 from planbook.links import broken_links
 from planbook.pages import every_page
 from planbook.site import Settings, Site
+
+CURRENT = "status: {state: current, replaced_by: null, since: null}"
 
 
 def test_every_line_of_every_history_is_on_the_page(site, fragments):
@@ -45,7 +49,7 @@ def test_a_withdrawn_plan_keeps_its_pages_with_a_notice_and_is_told_of(data_set)
     other = data_set / "plans/qinghe-2021.yml"
     kept = re.sub(
         r"(?m)^status: .*$",
-        "status: {state: current, replaced_by: null, since: null}",
+        CURRENT,
         other.read_text(encoding="utf-8"),
     )
     other.write_text(kept, encoding="utf-8")
@@ -56,3 +60,17 @@ def test_a_withdrawn_plan_keeps_its_pages_with_a_notice_and_is_told_of(data_set)
     newest = every_change(site.library)[0]
     assert (newest.plan.id, newest.kind, newest.date) == ("qinghe-2022", "已撤回", "2023-02-01")
     assert "已撤回" in pages["changes/"]
+
+
+def test_the_feed_of_changes_is_there_before_the_first_change(data_set, publish_anew):
+    for path in (data_set / "plans").glob("*.yml"):
+        text = path.read_text(encoding="utf-8")
+        text = re.sub(r"(?ms)^history:.*\Z", "history: []\n", text)
+        text = re.sub(
+            r"(?m)^status: .*$", "status: {state: current, replaced_by: null, since: null}", text
+        )
+        path.write_text(text, encoding="utf-8")
+    feed = feedparser.parse(publish_anew(data_set)["changes/feed.atom"])
+    assert not feed.bozo
+    assert feed.entries == []
+    assert feed.feed.updated == "2022-06-01T00:00:00+08:00"

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from planbook import address
-from planbook.changes import updated
-from planbook.exports.terms_of_use import LICENCE_ADDRESS, RIGHTS, data_day
+from planbook.changes import data_day, updated
+from planbook.exports.terms_of_use import LICENCE_ADDRESS, RIGHTS
 from planbook.model import Plan
 from planbook.site import Site
 
@@ -39,13 +39,13 @@ def catalog(site: Site, files: Mapping[str, bytes]) -> Node:
         "@context": CONTEXT,
         "@id": _iri(site, address.DATA),
         "@type": "dcat:Catalog",
-        **_described(f"{site.settings.site_name}：数据", data_day(site)),
+        **_described(f"{site.settings.site_name}：数据", data_day(site.library)),
         "dct:publisher": _publisher(site),
         "dcat:dataset": [
             {
                 "@id": _iri(site, f"{address.DATA}#all"),
                 "@type": "dcat:Dataset",
-                **_described(f"{site.settings.site_name}：全部计划", data_day(site)),
+                **_described(f"{site.settings.site_name}：全部计划", data_day(site.library)),
                 "dct:publisher": _publisher(site),
                 "dcat:landingPage": {"@id": _iri(site, address.DATA)},
                 "dcat:distribution": [_distribution(site, at, files[at]) for at in sorted(whole)],

@@ -2,7 +2,7 @@
 
 import json
 
-from planbook.changes import updated
+from planbook.changes import data_day
 from planbook.site import Site
 
 LICENCE = "MIT"
@@ -35,7 +35,7 @@ def licence(site: Site) -> bytes:
 
 def citation_words(site: Site) -> str:
     """Say in one line how the data set is cited."""
-    day = data_day(site)
+    day = data_day(site.library)
     version = f"，{day}版" if day else ""
     url = f"，{site.settings.site_url}" if site.settings.site_url else ""
     organisation = site.settings.organisation
@@ -45,7 +45,7 @@ def citation_words(site: Site) -> str:
 
 def citation_file(site: Site) -> bytes:
     """Return the citation in the Citation File Format 1.2.0."""
-    day = data_day(site)
+    day = data_day(site.library)
     name = site.settings.organisation or site.settings.site_name
     lines = [
         "cff-version: 1.2.0",
@@ -61,11 +61,6 @@ def citation_file(site: Site) -> bytes:
     if site.settings.site_url:
         lines.append(f"url: {_quoted(site.settings.site_url)}")
     return "".join(f"{line}\n" for line in lines).encode()
-
-
-def data_day(site: Site) -> str | None:
-    """Return the last day on which the data changed; null where there is no plan."""
-    return max((updated(plan) for plan in site.plans), default=None)
 
 
 def _quoted(text: str) -> str:
