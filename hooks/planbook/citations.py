@@ -1,32 +1,141 @@
-"""Cited documents: one record for each name that stands in 《》, whatever its brackets."""
+"""Cited documents: one record for each document, by whatever name the plans cite it.
+
+Names that differ in brackets or blanks, or by 中华人民共和国 in front, are one; so is the short
+form that a plan gives a document (以下简称《目录》), within that plan. Nothing else is guessed.
+"""
 
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-# Short forms such as 《意见》 may mean another document in every plan.
+from planbook.library import Library
+from planbook.lossless import pieces
+from planbook.model import Plan
+
+# Short forms such as 《意见》 may mean another document in every plan; 《消防法》 never does.
 SHORT_NAME = 4
+ONE_OF_A_KIND = ("法", "法典")
+
+STATE = "中华人民共和国"
+_NAME = r"《(?P<name>(?:[^《》\n]|《[^《》\n]*》)+)》"
+# 国发〔2020〕3号, 平发[2018]11号, 国务院令第493号
+_NUMBER = (
+    r"(?P<number>[\u4e00-\u9fff]{1,12}"
+    r"(?:[〔［\[【]\s*\d{4}\s*[〕］\]】]\s*第?\s*\d+\s*号|令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号))"
+)
+_SHORT = r"(?:以下)?[简统]称为?\s*[:：]?\s*[《“\"「](?P<short>[^《》“”\"「」]+)[》”\"」]"
+# Right behind a title: its number, in brackets or not, and what the plan calls it from there on.
+DEFINED = re.compile(
+    rf"{_NAME}\s*(?:{_NUMBER}|[(（]\s*(?:{_NUMBER.replace('number', 'within')})?"
+    rf"(?:[^()（）《》]{{0,20}}?{_SHORT})?[^()（）《》]{{0,20}}[)）])"
+)
 
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """A document by the name it is cited with; `id` is made from the name and never changes."""
+    """A document; `id` is made from its name and never changes.
+
+    `name` is the longest name that the plans have for it, `aliases` are the others, short forms
+    included; `numbers` are what stands as its 文号 right behind a title.
+    """
 
     id: str
     name: str
+    aliases: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it is cited by."""
+        return (self.name, *self.aliases)
 
     @property
     def ambiguous(self) -> bool:
         """True for short forms, which may mean different documents in different plans."""
-        return len(self.name) <= SHORT_NAME
+        return len(self.name) <= SHORT_NAME and not self.name.endswith(ONE_OF_A_KIND)
 
 
-def cited_document(name: str) -> CitedDocument:
-    """Return the record of a cited name; names that differ in brackets or blanks are one."""
-    return CitedDocument(f"c{hashlib.sha256(_key(name).encode()).hexdigest()[:10]}", name)
+@dataclass(frozen=True)
+class CitedDocuments:
+    """Every document that the plans of a library cite."""
+
+    library: Library
+
+    def of(self, plan: Plan, name: str) -> CitedDocument:
+        """Return the document that a plan means by a name in 《》."""
+        return self._by_id[document_id(self._whole_name(plan, name))]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, CitedDocument]:
+        names: dict[str, set[str]] = {}
+        short: dict[str, set[str]] = {}
+        numbers: dict[str, set[str]] = {}
+        for plan, name in self._cited():
+            whole = self._whole_name(plan, name)
+            key = document_id(whole)
+            names.setdefault(key, set()).add(whole)
+            short.setdefault(key, set()).update({name} - {whole})
+        for found in self._definitions.values():
+            for one in found:
+                numbers.setdefault(document_id(one.name), set()).update(one.numbers)
+        return {
+            key: _document(key, found, short[key], numbers.get(key, set()))
+            for key, found in sorted(names.items())
+        }
+
+    @cached_property
+    def _definitions(self) -> Mapping[str, tuple["Definition", ...]]:
+        return {key: tuple(definitions(plan)) for key, plan in self.library.plans.items()}
+
+    def _whole_name(self, plan: Plan, name: str) -> str:
+        for one in self._definitions[plan.id]:
+            if one.short and _key(one.short) == _key(name):
+                return one.name
+        return name
+
+    def _cited(self) -> Iterator[tuple[Plan, str]]:
+        for _, plan in sorted(self.library.plans.items()):
+            for name in plan.preamble_citations:
+                yield plan, name
+            for measure in plan.measures:
+                for name in measure.citations:
+                    yield plan, name
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a plan says right behind a title: its 文号, and what it is called from there on."""
+
+    name: str
+    short: str | None
+    numbers: tuple[str, ...]
+
+
+def definitions(plan: Plan) -> Iterator[Definition]:
+    """Yield what a plan's own text says of the documents that it names."""
+    for piece in pieces(plan):
+        for match in DEFINED.finditer(piece.text):
+            number = match["number"] or match["within"]
+            if number or match["short"]:
+                numbers = (re.sub(r"\s+", "", number),) if number else ()
+                yield Definition(match["name"], match["short"], numbers)
+
+
+def document_id(name: str) -> str:
+    """Return the id of the document with a name."""
+    return f"c{hashlib.sha256(_key(name).encode()).hexdigest()[:10]}"
+
+
+def _document(key: str, written: set[str], short: set[str], numbers: set[str]) -> CitedDocument:
+    name = max(sorted(written), key=len)
+    aliases = sorted((set(written) | short) - {name})
+    return CitedDocument(key, name, tuple(aliases), tuple(sorted(numbers)))
 
 
 def _key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).translate(str.maketrans("〈〉《》", "<><>"))
-    return re.sub(r"\s+", "", folded)
+    bare = re.sub(r"\s+", "", folded)
+    return bare.removeprefix(STATE) or bare

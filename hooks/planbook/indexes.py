@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from planbook.citations import CitedDocument, cited_document
+from planbook.citations import CitedDocument, CitedDocuments
 from planbook.library import Duty, Entry, Library
 from planbook.registry import Department, Office, Place, Sector, Topic
 
@@ -80,9 +80,17 @@ class Indexes:
         return self._index(lambda entry: entry.plan.every_year, str)
 
     @cached_property
+    def cited(self) -> CitedDocuments:
+        """Every document cited in measures or preambles, by the names that plans have for it."""
+        return CitedDocuments(self.library)
+
+    @cached_property
     def citations(self) -> Index[CitedDocument]:
         """Entries of every cited document."""
-        return self._index(lambda entry: map(cited_document, entry.measure.citations), _id)
+        return self._index(
+            lambda entry: [self.cited.of(entry.plan, name) for name in entry.measure.citations],
+            _id,
+        )
 
     def _listed(self, entry: Entry) -> Iterable[Duty]:
         """Open phrases (各有关部门) are shown where they stand, and listed nowhere."""

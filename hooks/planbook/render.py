@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from planbook import address, wording
 from planbook.model import Measure, Remark
 
+Marks = Mapping[str, tuple[Markup, Markup]]  # words, and what stands before and behind them
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
 SIC = Markup('<span class="pb-sic">〔原文如此〕</span>')
 _SPAN, _SPAN_END = Markup('<span class="{}">'), Markup("</span>")
@@ -60,21 +61,24 @@ def official(
 ) -> Markup:
     """Return an official text as HTML: lines kept, deadlines, targets and damage marked.
 
-    Every character stays; the marks only wrap it. `links` tells where words of the text lead.
+    Every character stays; the marks only wrap it. `links` tells where words of the text lead, also
+    within a mark: the damage of 面落实《…实施细则》 reaches over a title.
     """
-    marks = {name: (_LINK.format(goal), _LINK_END) for name, goal in links.items()}
+    leading = {name: (_LINK.format(goal), _LINK_END) for name, goal in links.items()}
+    marks = dict(leading)
     for kind, found in (("pb-deadline", measure.deadlines), ("pb-target", measure.targets)):
         marks |= {part.text: (_SPAN.format(kind), _SPAN_END) for part in found}
     damaged = _SPAN.format("pb-damaged"), _SPAN_END + SIC
     marks |= {remark.text: damaged for remark in remarks}
-    return Markup("").join(
-        Markup('<span class="pb-line">{}</span>').format(Markup("").join(_marked(line, marks)))
-        for line in lines(text)
-    )
+    marked = (Markup("").join(_marked(line, marks, leading)) for line in lines(text))
+    return Markup("").join(Markup('<span class="pb-line">{}</span>').format(one) for one in marked)
 
 
-def _marked(text: str, marks: Mapping[str, tuple[Markup, Markup]]) -> Iterator[Markup]:
-    """Yield a line in pieces, those with a mark between the mark and its end."""
+def _marked(text: str, marks: Marks, within: Marks) -> Iterator[Markup]:
+    """Yield a line in pieces, those with a mark between the mark and its end.
+
+    `within` has what is marked within another mark.
+    """
     wanted = sorted(marks, key=len, reverse=True)
     if not wanted:
         yield escape(text)
@@ -82,6 +86,7 @@ def _marked(text: str, marks: Mapping[str, tuple[Markup, Markup]]) -> Iterator[M
     for piece in re.split(f"({'|'.join(map(re.escape, wanted))})", text):
         if piece in marks:
             before, after = marks[piece]
-            yield before + escape(piece) + after
+            inner = {} if piece in within else within
+            yield before + Markup("").join(_marked(piece, inner, {})) + after
         else:
             yield escape(piece)

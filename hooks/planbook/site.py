@@ -11,7 +11,6 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from planbook import address
-from planbook.citations import cited_document
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
 from planbook.model import ROLES, Plan, Remark
@@ -171,9 +170,15 @@ class Site:
             for duty in self.clause_duties(entry, number)
             if self.has_page(duty.office)
         }
-        return links | {
-            f"《{name}》": root + address.citation(cited_document(name))
-            for name in entry.measure.citations
+        return links | self.cited_links(entry.plan, entry.measure.citations, root)
+
+    def cited_links(self, plan: Plan, names: Iterable[str], root: str) -> dict[str, str]:
+        """Return where the names in 《》 of a plan lead, those of documents with a page."""
+        documents = {name: self.indexes.cited.of(plan, name) for name in names}
+        return {
+            f"《{name}》": root + address.citation(document)
+            for name, document in documents.items()
+            if document.id in self.indexes.citations
         }
 
     @property

@@ -3,7 +3,7 @@
 import { diffArrays } from "../vendor/diff/array.js";
 
 const NUMBER = /\d+(?:\.\d+)?%?|[〇零一二两三四五六七八九十百千万]+(?=[个家处次项件条户人名年月日成倍])|百分之[〇零一二三四五六七八九十百]+|[一二三四五六七八九]成/gu;
-const SHORTEST = 2; // single characters that two wordings happen to share say nothing
+const SHORTEST = 4; // a word that two wordings happen to share says nothing
 
 const words =
   typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
@@ -24,35 +24,44 @@ function wordsOf(text) {
 }
 
 /** `{left, right, common}`: both texts in pieces `{text, kind}` and the share that both have.
- *  Kinds are "same", "only" and, within what one has alone, "number". */
+ *  Kinds are "same", "only" and, where one number stands in the place of another, "number". */
 export function compared(one, other) {
   const [left, right] = [[], []];
   let common = 0;
+  for (const gap of stretches(one, other)) {
+    if (gap.same) {
+      common += gap.same.length;
+      for (const side of [left, right]) side.push({ text: gap.same, kind: "same" });
+    } else {
+      const changed = [gap.left, gap.right].every((text) => text.match(NUMBER));
+      left.push(...pieces(gap.left, changed));
+      right.push(...pieces(gap.right, changed));
+    }
+  }
+  const whole = one.length + other.length;
+  return { left, right, common: whole ? (2 * common) / whole : 0 };
+}
+
+/** What both have, `{same}`, and between that what each has instead, `{left, right}`. */
+function stretches(one, other) {
+  const found = [];
   for (const part of diffArrays(tokens(one), tokens(other))) {
     const text = part.value.join("");
     const shared = !part.added && !part.removed;
     if (shared && (text.length >= SHORTEST || one === other)) {
-      common += text.length;
-      left.push({ text, kind: "same" });
-      right.push({ text, kind: "same" });
-    } else {
-      if (!part.added) left.push({ text, kind: "only" });
-      if (!part.removed) right.push({ text, kind: "only" });
+      found.push({ same: text });
+      continue;
     }
+    if (!found.length || found.at(-1).same) found.push({ left: "", right: "" });
+    if (!part.added) found.at(-1).left += text;
+    if (!part.removed) found.at(-1).right += text;
   }
-  const whole = one.length + other.length;
-  return { left: pieces(left), right: pieces(right), common: whole ? (2 * common) / whole : 0 };
+  return found;
 }
 
-/** Neighbours of one kind joined, and numbers told apart within what one side has alone. */
-function pieces(parts) {
-  const joined = [];
-  for (const part of parts) {
-    const last = joined.at(-1);
-    if (last?.kind === part.kind) last.text += part.text;
-    else joined.push({ ...part });
-  }
-  return joined.flatMap((part) => (part.kind === "only" ? withNumbers(part.text) : [part]));
+function pieces(text, changed) {
+  if (!text) return [];
+  return changed ? withNumbers(text) : [{ text, kind: "only" }];
 }
 
 function withNumbers(text) {

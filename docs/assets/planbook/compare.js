@@ -46,13 +46,25 @@ async function read(id) {
 }
 
 function show(one, other) {
-  const rows = matched(one, other).map(([left, right]) => ({ left, right, ...textsOf(left, right) }));
+  const rows = matched(one, other).map(([left, right]) => ({
+    left,
+    right,
+    ...textsOf(left, right),
+    near: nearTo(left, right, one, other),
+  }));
   const both = rows.filter(({ left, right }) => left && right);
   const onlyLeft = rows.filter(({ right }) => !right).length;
   const onlyRight = rows.filter(({ left }) => !left).length;
   const parts = [`${both.length} 条相对应`, `${onlyLeft} 条只有左边有`, `${onlyRight} 条只有右边有`];
   status.textContent = `${parts.join("，")}。相同的字句占 ${shareOf(one, other, both)}。`;
   result.replaceChildren(heads(one, other), legend(), ...rows.map(row));
+}
+
+/** The measures of the other plan that the library relates to one without a pair. */
+function nearTo(left, right, one, other) {
+  if (left && right) return [];
+  const [alone, measures] = left ? [left, other.measures] : [right, one.measures];
+  return measures.filter(({ id, related }) => alone.related[id] ?? related[alone.id]);
 }
 
 function textsOf(left, right) {
@@ -93,25 +105,32 @@ function legend() {
   const said = [
     element("span", "pb-only", ["只有一边有的字句"]),
     "　",
-    element("span", "pb-only pb-changed-number", ["只有一边有的数字"]),
+    element("span", "pb-only pb-changed-number", ["变了的数字"]),
     "　没有标记的两边相同。哪一条对应哪一条由程序推断。",
   ];
   return element("p", "pb-legend", said);
 }
 
-function row({ left, right, texts }) {
-  const sides = [side(left, right, texts?.left), side(right, left, texts?.right)];
+function row({ left, right, texts, near }) {
+  const sides = [side(left, right, texts?.left, near), side(right, left, texts?.right, near)];
   return element("section", "pb-pair", sides);
 }
 
-function side(measure, other, pieces) {
+function side(measure, other, pieces, near) {
   if (!measure) {
-    return element("div", "pb-pair__side", [element("p", "pb-absent", ["没有相对应的措施（未提及）"])]);
+    return element("div", "pb-pair__side", [absent(near)]);
   }
   const name = element("h3", "pb-official", [link(measure.url, `${measure.label} ${measure.name}`, "")]);
   const text = pieces ? pieces.map(piece) : [wording(measure)];
   const parts = [name, element("p", "pb-official pb-pair__text", text), facts(measure, other)];
   return element("div", "pb-pair__side", parts);
+}
+
+/** Nothing, or only what answers another measure better, which is no 未提及. */
+function absent(near) {
+  if (!near.length) return element("p", "pb-absent", ["未提及"]);
+  const links = near.flatMap(({ url, label, name }) => ["、", link(url, `${label} ${name}`, "pb-official")]);
+  return element("p", "pb-absent", ["没有单独的一条；相近的有：", ...links.slice(1)]);
 }
 
 function piece({ text, kind }) {

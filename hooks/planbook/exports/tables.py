@@ -6,7 +6,6 @@ from typing import Any
 
 from planbook import address
 from planbook.changes import every_change
-from planbook.citations import cited_document
 from planbook.exports import row_models
 from planbook.exports.csv_form import Cell
 from planbook.exports.fields import Published
@@ -161,7 +160,7 @@ def _targets(site: Site) -> Iterator[Cells]:
 
 def _citations(site: Site) -> Iterator[Cells]:
     for plan, measure, name in _cited(site):
-        yield plan.id, measure, cited_document(name).id, name
+        yield plan.id, measure, site.indexes.cited.of(plan, name).id, name
 
 
 def _cited(site: Site) -> Iterator[tuple[Plan, str | None, str]]:
@@ -174,10 +173,8 @@ def _cited(site: Site) -> Iterator[tuple[Plan, str | None, str]]:
 
 
 def _documents(site: Site) -> Iterator[Cells]:
-    found: dict[str, str] = {}
-    for _, _, name in _cited(site):
-        found.setdefault(cited_document(name).id, name)
-    yield from sorted(found.items())
+    found = {site.indexes.cited.of(plan, name) for plan, _, name in _cited(site)}
+    yield from sorted((document.id, document.name) for document in found)
 
 
 def _measure_sectors(site: Site) -> Iterator[Cells]:

@@ -1,12 +1,14 @@
-"""The cited documents: who cites what, with the sentence."""
+"""The cited documents: who cites what, by place and year, with the sentence."""
 
-import re
 from collections.abc import Iterator
 
 from planbook import address
 from planbook.citations import CitedDocument
 from planbook.indexes import Shelf
+from planbook.library import Entry
+from planbook.model import Plan
 from planbook.page import Page
+from planbook.sentences import sentence_of
 from planbook.site import Site
 
 
@@ -25,14 +27,6 @@ def pages(site: Site) -> Iterator[Page]:
         yield _citation_page(site, shelf)
 
 
-def sentence_with(text: str, name: str) -> str:
-    """Return the sentence of a text in which a name stands; empty where it is not found."""
-    for sentence in re.split(r"(?<=[。；;\n])", text):
-        if name in sentence:
-            return sentence.strip()
-    return ""
-
-
 def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
     at = address.citation(shelf.record)
     content = site.render(
@@ -40,7 +34,11 @@ def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
         at,
         document=shelf.record,
         rows=[
-            (entry, sentence_with(entry.measure.text, shelf.record.name)) for entry in shelf.entries
+            (entry, _sentence(site, shelf.record, entry))
+            for _, found in sorted(
+                site.by_plan(shelf.entries), key=lambda pair: _order(site, pair[0])
+            )
+            for entry in found
         ],
     )
     return Page(
@@ -49,3 +47,20 @@ def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
         content,
         description=f"{len(shelf.entries)}项措施引用《{shelf.record.name}》",
     )
+
+
+def _sentence(site: Site, document: CitedDocument, entry: Entry) -> str:
+    """Return the sentence in which a measure first names a document."""
+    named = [
+        name
+        for name in entry.measure.citations
+        if site.indexes.cited.of(entry.plan, name).id == document.id
+    ]
+    return sentence_of(entry.measure, f"《{named[0]}》")
+
+
+def _order(site: Site, plan: Plan) -> tuple[str, int, str]:
+    """Order plans by place, as division codes have it, then by year, the newest first."""
+    place = site.library.place(plan)
+    code = (place.code or place.id) if place else "~"
+    return code, -plan.years[0], plan.id

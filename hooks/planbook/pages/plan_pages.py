@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planbook import address
-from planbook.citations import cited_document
+from planbook.citations import CitedDocument
 from planbook.cite_forms import cite_forms
 from planbook.ledger import ledger
 from planbook.library import Duty, Entry
@@ -103,7 +103,7 @@ def _measure_page(
         remarks=site.remarks(entry),
         marked=marked_wording(site, entry),
         sectors=[sectors[key] for key in measure.sectors],
-        citations=[cited_document(name) for name in measure.citations],
+        citations=_cited(site, entry),
         elsewhere=_links(links, entry.plan, same=False),
         here_too=_links(links, entry.plan, same=True),
         previous=neighbours[0],
@@ -211,6 +211,12 @@ def _group_of(entry: Entry) -> Group | None:
         if measure.id == entry.measure.id:
             break
     return group
+
+
+def _cited(site: Site, entry: Entry) -> list[CitedDocument]:
+    """Return the documents that a measure cites, each once."""
+    found = [site.indexes.cited.of(entry.plan, name) for name in entry.measure.citations]
+    return list(dict.fromkeys(found))
 
 
 def _links(

@@ -1,0 +1,106 @@
+"""Cited documents: names that are one document, short forms, 文号, and links in the text."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planbook.check import open_library
+from planbook.citations import CitedDocuments, Definition, definitions, document_id
+from planbook.library import Library
+from planbook.pages import citation_pages, plan_pages
+from planbook.site import Settings, Site
+
+TESTS = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    data = TESTS.parent / "data"
+    return Site(open_library(data), data, Settings("样例"))
+
+
+def _library(*texts: str) -> Library:
+    """Return the invented library with its 2022 plan citing what stands in 《》 in the texts."""
+    library = open_library(TESTS / "data_set")
+    plan = library.plans["qinghe-2022"]
+    section = plan.sections[0]
+    measures = tuple(
+        section.measures[0].model_copy(
+            update={
+                "id": str(number),
+                "clauses": (section.measures[0].clauses[0].model_copy(update={"text": text}),),
+                "citations": tuple(re.findall(r"《([^《》]+)》", text)),
+            }
+        )
+        for number, text in enumerate(texts, start=1)
+    )
+    changed = plan.model_copy(
+        update={"sections": (section.model_copy(update={"measures": measures}),)}
+    )
+    return Library(library.registry, {**library.plans, plan.id: changed})
+
+
+def test_a_law_is_one_with_and_without_the_name_of_the_state() -> None:
+    library = _library("贯彻《中华人民共和国安全生产法》。", "落实《安全生产法》。")
+    cited = CitedDocuments(library)
+    old, new = library.plans["qinghe-2021"], library.plans["qinghe-2022"]
+    law = cited.of(old, "安全生产法")
+    assert law == cited.of(new, "中华人民共和国安全生产法")
+    assert law.name == "中华人民共和国安全生产法"
+    assert law.aliases == ("安全生产法",)
+    assert law.id == document_id("安全生产法")
+
+
+def test_a_short_form_is_the_document_that_its_plan_calls_so() -> None:
+    library = _library(
+        "按照《关于推进防灾减灾救灾体制机制改革的实施意见》(青发〔2018〕11号,以下简称《改革意见》)执行。",
+        "继续落实《改革意见》。",
+    )
+    document = CitedDocuments(library).of(library.plans["qinghe-2022"], "改革意见")
+    assert document.name == "关于推进防灾减灾救灾体制机制改革的实施意见"
+    assert document.aliases == ("改革意见",)
+    assert document.numbers == ("青发〔2018〕11号",)
+    assert not document.ambiguous
+
+
+def test_a_short_form_that_nobody_explains_stays_by_itself() -> None:
+    library = _library("落实《意见》和《消防法》。")
+    cited = CitedDocuments(library)
+    plan = library.plans["qinghe-2022"]
+    assert cited.of(plan, "意见").ambiguous
+    assert not cited.of(plan, "消防法").ambiguous
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("《甲条例》(国务院令第493号)", Definition("甲条例", None, ("国务院令第493号",))),
+        ("《甲办法》国发[2020]3号", Definition("甲办法", None, ("国发[2020]3号",))),
+        ("《甲指导目录》（以下简称“目录”）", Definition("甲指导目录", "目录", ())),
+        ("《甲章程》(修订)", None),
+        ("《甲意见》要求,国发〔2020〕3号文", None),
+    ],
+)
+def test_what_stands_right_behind_a_title(text: str, wanted: Definition | None) -> None:
+    plan = _library(text).plans["qinghe-2022"]
+    assert list(definitions(plan)) == ([wanted] if wanted else [])
+
+
+def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(real: Site) -> None:
+    pages = {page.title: str(page.content) for page in citation_pages.pages(real)}
+    rule = pages["《地方党政领导干部安全生产责任制规定》"]
+    assert "3 项措施引用它" in rule
+    for entry in ("haiyan-2019/1-1", "yicheng-2023/2", "yueyanglou-2022/4"):
+        assert f'href="../../plans/{entry}/"' in rule
+    assert rule.count("<q ") == 3
+
+
+def test_every_title_with_a_page_leads_there_from_the_text(real: Site) -> None:
+    pages = {page.address: str(page.content) for page in plan_pages.pages(real)}
+    for entry in real.library.entries:
+        for name in entry.measure.citations:
+            document = real.indexes.cited.of(entry.plan, name)
+            link = re.compile(rf'<a href="[./]*citations/{document.id}/">《')
+            assert link.search(pages[f"plans/{entry.id}/"]), (entry.id, name)
+            assert link.search(pages[f"plans/{entry.plan.id}/"]), (entry.id, name)
