@@ -4,6 +4,7 @@ The draft proposes, a person decides; the report says where to look.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -39,12 +40,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="把文件读成计划草稿，并说明哪里要人核对")
     parser.add_argument(
-        "sources", nargs="+", type=Path, metavar="文件", help=".txt .docx .pdf .html"
+        "sources", nargs="+", type=Path, metavar="文件", help=".txt .docx .pdf .html，可用 * 和 ?"
     )
     parser.add_argument("--id", help="计划编号（小写字母、数字、连字符）；不写则自动拟定")
-    parser.add_argument("--data", type=Path, default=DATA, help="数据文件夹")
+    default = Path(os.environ.get("PLANBOOK_DATA") or DATA)
+    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认 data/")
     parser.add_argument("--stdout", action="store_true", help="只把 YAML 打印出来，不写任何文件")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.sources = [path for named in options.sources for path in _meant(named)]
+    return options
+
+
+def _meant(named: Path) -> list[Path]:
+    """Return the files that a name or pattern means: the Windows console leaves `*.docx` as it is.
+
+    A name that matches nothing stays, to be told as a file that cannot be opened.
+    """
+    if not {"*", "?"}.intersection(named.name):
+        return [named]
+    found = sorted(named.parent.glob(named.name.replace("[", "[[]")))
+    return [path for path in found if path.is_file()] or [named]
 
 
 def _import_all(options: argparse.Namespace) -> int:
@@ -85,6 +100,8 @@ def _import(source: Path, options: argparse.Namespace) -> None:
     if stored.diff:
         print(f"这份计划已有，原文件未动；新的读法在 {stored.plan_file.name}，差别如下：")
         print(stored.diff)
+    elif stored.again:
+        print("与现有数据没有差别，没有写入新的读法")
 
 
 if __name__ == "__main__":

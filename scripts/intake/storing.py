@@ -20,6 +20,7 @@ from intake.slugs import name_slug
 from intake.text import UnreadableDocumentError
 from planbook.model import ID_PATTERN
 from planbook.registry import Registry
+from planbook.store import UnreadableError, parse_yaml
 from planbook.yaml_form import dump
 
 _LEVEL = re.compile(r"^[省市县区](?=.{2})(?!委|政府|人民政府|场|容|民政|政)")
@@ -31,11 +32,15 @@ _GROUP = re.compile(r"^(?:各|相关|有关|所属|辖区)|(?:主管部门|成�
 
 @dataclass(frozen=True)
 class Stored:
-    """Where a draft went: the plan's file, its text's name, new names, and a diff if it existed."""
+    """Where a draft went: the plan's file, its text's name, the names added to registries.
+
+    `again` tells that the plan was there before; `diff` is empty where both say the same.
+    """
 
     plan_file: Path
     text_name: str
     added: tuple[str, ...]
+    again: bool
     diff: str
 
 
@@ -84,7 +89,10 @@ def sourced(
 
 
 def store(draft: Draft, source: Path, data: bytes, data_dir: Path, registry: Registry) -> Stored:
-    """Write a draft below the data folder and tell where it went."""
+    """Write a draft below the data folder and tell where it went.
+
+    A new reading that says the same as the plan's file is not written.
+    """
     plan, files = sourced(draft, source, data, data_dir)
     path = data_dir / "plans" / f"{plan['id']}.yml"
     written = dump(plan)
@@ -93,14 +101,22 @@ def store(draft: Draft, source: Path, data: bytes, data_dir: Path, registry: Reg
         if not (data_dir / "sources" / name).exists():
             _write(data_dir / "sources" / name, content)
     added = [] if again else _register(draft, registry, data_dir)
-    target = path.with_suffix(".yml.new") if again else path
-    _write(target, written.encode("utf-8"))
     diff = _diff(path, written) if again else ""
-    return Stored(target, plan["source"]["text"], tuple(added), diff)
+    target = path.with_suffix(".yml.new") if diff else path
+    if diff or not again:
+        _write(target, written.encode("utf-8"))
+    return Stored(target, plan["source"]["text"], tuple(added), again, diff)
 
 
 def _diff(path: Path, written: str) -> str:
-    old = path.read_text("utf-8").splitlines(keepends=True)
+    """Return the lines that differ; none where both texts hold the same data, comments apart."""
+    held = path.read_text("utf-8", "replace")
+    try:
+        if parse_yaml(held) == parse_yaml(written):
+            return ""
+    except UnreadableError:
+        pass  # a file that is being mended: its lines are compared all the same
+    old = held.splitlines(keepends=True)
     new = written.splitlines(keepends=True)
     return "".join(difflib.unified_diff(old, new, path.name, f"{path.name}.new", n=1))
 

@@ -1,12 +1,15 @@
 """The script as staff run it: what it writes, what it leaves alone, what it says."""
 
+import io
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+import import_plan
 from planbook.store import parse_yaml
 
 ROOT = Path(__file__).parent.parent.parent
@@ -15,8 +18,11 @@ LOOKALIKES = ROOT / "tests" / "lookalikes"
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(SCRIPT), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    """Run the script as staff do, in this process: starting Python each time takes a second."""
+    told, failed = io.StringIO(), io.StringIO()
+    with redirect_stdout(told), redirect_stderr(failed):
+        code = import_plan.main([*map(str, arguments)])
+    return subprocess.CompletedProcess([], code, told.getvalue(), failed.getvalue())
 
 
 @pytest.fixture
@@ -65,6 +71,45 @@ def test_a_plan_that_exists_is_not_written_over(data: Path) -> None:
     assert "+    title: 健全工作机制" in done.stdout
 
 
+def test_a_second_import_without_a_difference_leaves_nothing(data: Path) -> None:
+    run(LOOKALIKES / "fire-below.txt", "--data", data)
+    plan = data / "plans" / "qinghe-2024.yml"
+    plan.write_text("# 校对中\n" + plan.read_text("utf-8"), "utf-8")
+    before = files(data)
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert done.returncode == 0
+    assert "与现有数据没有差别" in done.stdout.splitlines()[-1]
+    assert files(data) == before
+
+
+def test_a_plan_that_is_being_mended_is_compared_line_by_line(data: Path) -> None:
+    run(LOOKALIKES / "fire-below.txt", "--data", data)
+    plan = data / "plans" / "qinghe-2024.yml"
+    plan.write_text(plan.read_text("utf-8").replace("topic: ", "topic:: "), "utf-8")
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert "-topic:: fire-safety" in done.stdout
+    assert plan.with_suffix(".yml.new").exists()
+
+
+def test_wildcards_are_expanded_where_the_console_does_not(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "来文[1]"
+    folder.mkdir()
+    (folder / "子目录.txt").mkdir()
+    for name in ("fire-below", "air-table"):
+        shutil.copy(LOOKALIKES / f"{name}.txt", folder / f"{name}.txt")
+    done = run(folder / "*.txt", "--data", data)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.splitlines() == ["[1/2] air-table.txt", "[2/2] fire-below.txt"]
+    assert len(list((data / "plans").iterdir())) == 2
+    assert "文件打不开" in run(folder / "*.pdf", "--data", data).stderr
+
+
+def test_the_environment_names_the_data_folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANBOOK_DATA", str(data))
+    assert run(LOOKALIKES / "fire-below.txt").returncode == 0
+    assert (data / "plans" / "qinghe-2024.yml").exists()
+
+
 def test_another_plan_of_the_same_place_and_year_gets_another_id(
     data: Path, tmp_path: Path
 ) -> None:
@@ -78,8 +123,9 @@ def test_another_plan_of_the_same_place_and_year_gets_another_id(
 
 def test_stdout_prints_the_plan_and_touches_nothing(data: Path, tmp_path: Path) -> None:
     before = files(data)
-    done = run(LOOKALIKES / "fire-below.txt", "--data", data, "--stdout", "--id", "my-plan")
-    plan = parse_yaml(done.stdout)
+    command = [sys.executable, str(SCRIPT), str(LOOKALIKES / "fire-below.txt"), "--data", str(data)]
+    done = subprocess.run([*command, "--stdout", "--id", "my-plan"], capture_output=True)
+    plan = parse_yaml(done.stdout.decode("utf-8"))
     assert plan["id"] == "my-plan"
     assert [section["label"] for section in plan["sections"]] == ["一、", "二、"]
     assert files(data) == before
