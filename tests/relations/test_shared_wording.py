@@ -112,6 +112,23 @@ def test_the_marked_wording_is_the_wording_and_leads_to_the_others(library: Libr
     assert marked_wording(site, library.by_id["qinhuangdao-2020/9"]) is None
 
 
+def test_boilerplate_within_a_copied_sentence_leaves_it_whole(library: Library) -> None:
+    site = Site(library, TESTS.parent / "data", Settings("样例"))
+    view = marked_wording(site, library.by_id["yueyanglou-2022/4"])
+    assert view is not None
+    assert [(line.quote, line.widespread) for line in view.lines] == [
+        ("《地方党政领导干部安全生产责任制规定》", False),
+        ("党政领导干部安全生产责任制", True),
+    ]
+    pieces = [piece for clause in view.clauses for piece in clause if piece.number]
+    assert [piece.text for piece in pieces] == ["《地方党政领导干部安全生产责任制规定》"]
+    # the second leads only to where the first doesn't
+    assert [other.id for other in view.lines[1].others] == [
+        "qinhuangdao-2020/5",
+        "qinhuangdao-2020/8",
+    ]
+
+
 def test_a_longer_copy_does_not_hide_where_a_part_of_it_stands_too() -> None:
     texts = [
         "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉",

@@ -57,7 +57,7 @@ function show(one, other) {
   const onlyRight = rows.filter(({ left }) => !left).length;
   const parts = [`${both.length} 条相对应`, `${onlyLeft} 条只有左边有`, `${onlyRight} 条只有右边有`];
   status.textContent = `${parts.join("，")}。相同的字句占 ${shareOf(one, other, both)}。`;
-  result.replaceChildren(heads(one, other), legend(), ...rows.map(row));
+  result.replaceChildren(heads(one, other), legend(), ...rows.map((found) => row(found, one, other)));
 }
 
 /** The measures of the other plan that the library relates to one without a pair. */
@@ -111,8 +111,9 @@ function legend() {
   return element("p", "pb-legend", said);
 }
 
-function row({ left, right, texts, near }) {
+function row({ left, right, texts, near }, one, other) {
   const sides = [side(left, right, texts?.left, near), side(right, left, texts?.right, near)];
+  [one, other].forEach(({ where }, at) => sides[at].setAttribute("data-where", where));
   return element("section", "pb-pair", sides);
 }
 

@@ -16,6 +16,8 @@ SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by 
 SHOWN_PLACES = 8
 LONGEST_OF_PLAN = 50
 
+Chosen = tuple[Occurrence, Passage, list[Entry]]  # a passage here, and where it leads from here
+
 
 @dataclass(frozen=True)
 class PassageLine:
@@ -70,18 +72,21 @@ def marked_wording(site: Site, entry: Entry) -> MarkedWording | None:
         return None
     lines = [_line(number, *one) for number, one in enumerate(chosen, start=1)]
     numbers: list[int | None] = [None] * len(wording(entry.measure))
-    numbered = enumerate((occurrence for occurrence, _, _ in chosen), start=1)
-    for number, one in sorted(numbered, key=lambda pair: pair[1].start - pair[1].end):
+    for number, (one, _, _) in sorted(enumerate(chosen, start=1), key=_weight):
         numbers[one.start : one.end] = [number] * (one.end - one.start)
     return MarkedWording(tuple(_clauses(entry, numbers)), tuple(lines))
 
 
-def _chosen(
-    found: Sequence[tuple[Occurrence, Passage]], entry: Entry
-) -> Iterator[tuple[Occurrence, Passage, list[Entry]]]:
+def _weight(numbered: tuple[int, Chosen]) -> tuple[bool, int]:
+    """Order passages that lie over each other: the short one of few plans is drawn last."""
+    occurrence, passage, _ = numbered[1]
+    return not passage.widespread, occurrence.start - occurrence.end
+
+
+def _chosen(found: Sequence[tuple[Occurrence, Passage]], entry: Entry) -> Iterator[Chosen]:
     """Choose the longest passages, and of each the measures to which none around it leads."""
     longest = sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
-    kept: list[tuple[Occurrence, Passage, list[Entry]]] = []
+    kept: list[Chosen] = []
     for occurrence, passage in longest:
         if len(kept) == SHOWN_PASSAGES:
             break

@@ -1,0 +1,124 @@
+"""The ledger and the comparison in a real browser."""
+
+import pytest
+
+
+def test_a_deadline_has_passed_on_the_day_after_and_never_counts_as_done(
+    repository_site, open_page
+):
+    before = open_page(repository_site, "plans/qinhuangdao-2020/30/?today=2020-06-30")
+    assert before.locator(".pb-past").count() == 0
+    for address, passed in (("2020-06-30", 3), ("2020-07-01", 4)):
+        page = open_page(repository_site, f"deadlines/?today={address}&kind=deadline&state=past")
+        rows = page.locator(".pb-ledger tr[data-kind]:visible")
+        days = rows.evaluate_all("rows => rows.map((row) => row.dataset.by)")
+        assert days
+        assert all(day < address for day in days)
+        assert rows.locator(".pb-past").count() == len(days) >= passed
+        assert "已完成" not in page.inner_text("article")
+
+
+def test_the_choice_among_deadlines_stands_in_the_address(repository_site, open_page):
+    page = open_page(repository_site, "deadlines/?today=2022-07-01")
+    page.locator("#ledger-choices select[name=place]").select_option("yicheng")
+    assert "place=yicheng" in page.url
+    rows = page.locator(".pb-ledger tr[data-kind]:visible")
+    places = rows.evaluate_all("rows => rows.map((row) => row.dataset.place)")
+    assert set(places) == {"yicheng"}
+    assert page.inner_text(".pb-ledger-count") == f"符合的有 {len(places)} 条。"
+    page.locator("#ledger-choices select[name=state]").select_option("past")
+    assert page.locator(".pb-ledger tr[data-kind]:visible").count() == 0
+    assert "请放宽条件" in page.inner_text(".pb-ledger-count")
+    assert page.errors == []
+
+
+def test_without_javascript_the_ledger_is_whole(repository_site, open_page):
+    page = open_page(repository_site, "deadlines/", java_script_enabled=False)
+    assert page.locator(".pb-ledger tr[data-kind]:visible").count() > 30
+    assert page.locator("#ledger-choices:visible").count() == 0
+    assert page.locator(".pb-months > li").count() >= 8
+
+
+def test_two_plans_stand_side_by_side_with_counterparts_in_one_row(repository_site, open_page):
+    page = open_page(repository_site, "compare/?a=qinhuangdao-2020&b=yueyanglou-2022")
+    page.wait_for_selector(".pb-pair h3")
+    assert "条相对应" in page.inner_text("#compare-status")
+    mines = page.locator(".pb-pair", has_text="第18条 非煤矿山")
+    assert "深入开展非煤矿山治理" in mines.inner_text()
+    alone = page.locator(".pb-pair", has_text="第9条").filter(has_text="未提及")
+    assert alone.count() >= 1  # the return to work of 2020, unknown to the plan of 2022
+    assert page.locator(".pb-only").count() > 50
+    assert page.errors == []
+
+
+def test_a_changed_number_is_marked_and_a_common_passage_is_not(repository_site, open_page):
+    page = open_page(repository_site, "compare/")
+    pieces = page.evaluate(
+        """async (texts) => {
+          const module = new URL("../assets/planbook/compare-text.js", location);
+          return (await import(module)).compared(...texts);
+        }""",
+        [f"年内在临水路段增设防护栏{number}处，逐月通报进度。" for number in (12, 20)],
+    )
+    assert [(one["text"], one["kind"]) for one in pieces["left"]] == [
+        ("年内在临水路段增设防护栏", "same"),
+        ("12", "number"),
+        ("处，逐月通报进度。", "same"),
+    ]
+    assert [one["text"] for one in pieces["right"] if one["kind"] == "number"] == ["20"]
+    assert pieces["common"] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", ""),
+        ("?a=haiyan-2019&b=haiyan-2019", "同一份计划"),
+        ("?a=haiyan-2019&b=nowhere", ""),
+        ("?a=haiyan-2019&b=<img src=x onerror=alert(1)>", ""),
+    ],
+)
+def test_a_choice_that_cannot_be_compared_is_told_or_left_open(
+    repository_site, open_page, query, said
+):
+    page = open_page(repository_site, f"compare/{query}")
+    assert said in page.inner_text("#compare-status")
+    assert page.locator(".pb-pair").count() == 0
+    assert page.locator("#compare-choices:visible").count() == 1
+    assert page.errors == []
+
+
+def test_a_plan_that_cannot_be_read_is_told_in_words(repository_site, open_page):
+    page = open_page(repository_site, "compare/")
+    page.route("**/plan.json", lambda route: route.abort())
+    page.goto(page.url + "?a=haiyan-2019&b=yicheng-2023")
+    page.wait_for_function(
+        "document.querySelector('#compare-status').textContent.includes('没有读到')"
+    )
+    assert page.errors == []
+
+
+def test_without_javascript_the_comparison_leads_to_the_matrices(repository_site, open_page):
+    page = open_page(repository_site, "compare/", java_script_enabled=False)
+    assert page.locator("noscript a").first.get_attribute("href").endswith("sectors/")
+
+
+def test_shared_wording_is_shown_on_request_alone(repository_site, open_page):
+    page = open_page(repository_site, "plans/yueyanglou-2022/8/")
+    assert page.locator(".pb-same:visible").count() == 0
+    page.locator("details.pb-shared > summary").click()
+    assert page.locator(".pb-same:visible").count() >= 2
+    page.locator(".pb-same-list a").first.click()
+    assert page.url.endswith("plans/qinhuangdao-2020/8/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["compare/?a=yicheng-2023&b=haiyan-2019", "compare/yicheng-2023/", "deadlines/"],
+)
+def test_no_page_of_relations_scrolls_sideways_on_a_small_phone(
+    repository_site, open_page, address
+):
+    page = open_page(repository_site, address, width=360)
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
