@@ -6,6 +6,7 @@ loads. The host escapes nothing: every string that it is given is escaped in `_h
 
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from planbook.site import Settings, Site
 log = logging.getLogger("mkdocs.hooks.planbook")
 
 HOME_FILE = "index.md"
+HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
 
@@ -102,6 +104,10 @@ class Publisher:
         """Show the problems of the data on every page of a preview."""
         context["planbook_problems"] = [escape(str(problem)) for problem in self.problems]
         return context
+
+    def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Take from the host's own checkboxes what no valid page has."""
+        return HOST_CHECKBOX.sub(r"\1", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check every internal link and anchor of the finished site."""
@@ -187,4 +193,5 @@ on_config = _publisher.on_config
 on_files = _publisher.on_files
 on_page_content = _publisher.on_page_content
 on_page_context = _publisher.on_page_context
+on_post_page = _publisher.on_post_page
 on_post_build = _publisher.on_post_build

@@ -25,8 +25,7 @@ function markPast() {
   }
   for (const note of document.querySelectorAll(".pb-past-note")) {
     note.hidden = past.length === 0;
-    note.querySelector("time").textContent = today;
-    note.querySelector("time").dateTime = today;
+    note.querySelector(".pb-today").textContent = today;
   }
 }
 
