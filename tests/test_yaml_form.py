@@ -56,7 +56,7 @@ sections:
   measures:
   - id: '1'
     # 序号的注释
-    label: 1.
+    label: '1.'
     clauses:
       # 正文的注释
     - text: |-

@@ -13,6 +13,7 @@ from planbook.problems import Problem
 from planbook.registry import name_key
 from planbook.store import Loc, UnreadableError, read_text
 
+READINGS = ("title", "issuer", "document_number", "index_number")
 SHOWN = 40  # characters of a text that a message quotes
 
 
@@ -72,6 +73,18 @@ def check_nothing_is_lost_or_invented(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(plan_file(plan.id), found.loc, _difference_words(found), mend)
 
 
+def check_readings_stand_in_the_text(loaded: Loaded) -> Iterator[Problem]:
+    """Title, issuer and numbers are readings: their characters stay in the plan's own text."""
+    for plan in loaded.plans:
+        told = "".join(essence(piece.text) for piece in pieces(plan))
+        for key in READINGS:
+            reading = getattr(plan, key)
+            if reading and essence(reading) not in told:
+                fault = f"“{_short(reading)}”不在原文里"
+                mend = "照原文写，原文没有写明就写 null"
+                yield loaded.problem(plan_file(plan.id), (key,), fault, mend)
+
+
 def check_findings_stand_in_their_text(loaded: Loaded) -> Iterator[Problem]:
     """Each deadline, target and citation stands in its measure, or in the preamble."""
     for plan in loaded.plans:
@@ -122,6 +135,7 @@ CHECKS = (
     check_sources_stay_inside,
     check_sources_are_unchanged,
     check_nothing_is_lost_or_invented,
+    check_readings_stand_in_the_text,
     check_findings_stand_in_their_text,
     check_duties_stand_in_their_clause,
     check_remarks_stand_in_their_text,

@@ -17,6 +17,7 @@ from ruamel.yaml.scalarstring import (
     DoubleQuotedScalarString,
     LiteralScalarString,
     ScalarString,
+    SingleQuotedScalarString,
 )
 
 from planbook.store import UnreadableError, parse_yaml
@@ -33,6 +34,13 @@ ONE_LINE_ENTRIES = frozenset(
         "preamble_targets",
         "remarks",
     }
+)
+# What other YAML readers take for a number, a truth or nothing, such as the label `1.`; a
+# target's `value` is meant as a number.
+NOT_TEXT_ELSEWHERE = re.compile(
+    r"^(?:[-+]?(?:\.[0-9]+|[0-9][0-9_]*(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0[ox][0-9a-fA-F]+"
+    r"|[-+]?[0-9]+(?::[0-9]+)+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|~"
+    r"|[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF|[YyNn])$"
 )
 # What a literal block would lose or change: controls, odd line ends, tabs where it indents.
 UNBLOCKABLE = re.compile(
@@ -133,7 +141,7 @@ def _styled(value: Any, key: str) -> Any:
         else:
             value.fa.set_block_style()
     elif isinstance(value, str | ScalarString):
-        return _styled_text(str(value))
+        return _styled_text(str(value), key)
     return value
 
 
@@ -144,10 +152,12 @@ def _set_one_line(value: CommentedMap, key: str) -> None:
     value.fa.set_flow_style()
 
 
-def _styled_text(text: str) -> str:
+def _styled_text(text: str, key: str) -> str:
     kind: type[str] = str
     if UNBLOCKABLE.search(text) or not text.strip():
         kind = DoubleQuotedScalarString
+    elif NOT_TEXT_ELSEWHERE.match(text) and key != "value":
+        kind = SingleQuotedScalarString
     elif "\n" in text:
         kind = LiteralScalarString
     return kind(text)
