@@ -6,8 +6,11 @@ import pytest
 def test_a_deadline_has_passed_on_the_day_after_and_never_counts_as_done(
     repository_site, open_page
 ):
-    before = open_page(repository_site, "plans/qinhuangdao-2020/30/?today=2020-06-30")
+    before = open_page(repository_site, "plans/qinhuangdao-2020/47/?today=2020-06-30")
+    assert before.locator("time[data-due]").count() == 1
     assert before.locator(".pb-past").count() == 0
+    after = open_page(repository_site, "plans/qinhuangdao-2020/47/?today=2020-07-01")
+    assert after.inner_text(".pb-past") == "期限已过"
     for address, passed in (("2020-06-30", 3), ("2020-07-01", 4)):
         page = open_page(repository_site, f"deadlines/?today={address}&kind=deadline&state=past")
         rows = page.locator(".pb-ledger tr[data-kind]:visible")
