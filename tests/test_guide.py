@@ -23,7 +23,7 @@ MISTAKES = (
     ("role: lead", "role: 牵头"),
     ("  - id: '1'", "  - id: 1"),
     ("reviewed: {by: null, date: null}", "reviewed: {by: 张三, date: 2024年3月25日}"),
-    ("    label: 3.", "   label: 3."),
+    ("    label: '3.'", "   label: '3.'"),
     ("text: 落实", "text:落实"),
 )
 
