@@ -44,6 +44,8 @@ def names_index(
     builder.field("name")
     for number, name in enumerate(names):
         builder.add({"number": number, "name": bigrams(name["name"])})
+    if not names:  # lunr divides by the number of names
+        return {"names": [], "index": None}
     return {"names": names, "index": builder.build().serialize()}
 
 

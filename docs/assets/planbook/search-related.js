@@ -15,7 +15,7 @@ export async function namesLike(text, most) {
   });
   const { names, index } = await held;
   const pairs = bigrams(text);
-  if (!pairs.length) return [];
+  if (!pairs.length || !index) return [];
   // Never index.search(text): its query syntax would trip on what readers type.
   const found = index.query((query) => {
     for (const pair of pairs) query.term(pair, { usePipeline: false });
@@ -31,7 +31,7 @@ function bigrams(text) {
 
 async function load() {
   const [{ names, index }, lunr] = await Promise.all([readFile("names-index.json"), loadLunr()]);
-  return { names, index: lunr.Index.load(index) };
+  return { names, index: index && lunr.Index.load(index) };
 }
 
 /** lunr is no module: it comes as a plain script. */

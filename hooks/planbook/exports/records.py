@@ -3,7 +3,7 @@
 from typing import Any
 
 from planbook import address
-from planbook.library import Entry
+from planbook.library import Duty, Entry
 from planbook.model import Measure, Plan
 from planbook.site import Site
 from planbook.wording import measure_name
@@ -36,16 +36,25 @@ def measure_record(site: Site, entry: Entry) -> Row:
         "title": measure_name(measure) if measure.title else None,
         "text": measure.text,
         "sectors": list(measure.sectors),
-        "responsibilities": [
-            {
-                "role": duty.role,
-                "department": duty.office.department.name,
-                "department_id": duty.office.department.id,
-                "as_written": duty.as_written,
-                "clause": duty.clause,
-            }
-            for duty in site.duties(entry)
-        ],
+        "responsibilities": [_duty_record(duty) for duty in site.duties(entry)],
+        **_time_and_number_records(measure),
+        "citations": list(measure.citations),
+        "related": _related_records(site, entry),
+    }
+
+
+def _duty_record(duty: Duty) -> Row:
+    return {
+        "role": duty.role,
+        "department": duty.office.department.name,
+        "department_id": duty.office.department.id,
+        "as_written": duty.as_written,
+        "clause": duty.clause,
+    }
+
+
+def _time_and_number_records(measure: Measure) -> Row:
+    return {
         "deadlines": [
             {"text": deadline.text, "by": deadline.by, "clause": clause_of(measure, deadline.text)}
             for deadline in measure.deadlines
@@ -59,12 +68,16 @@ def measure_record(site: Site, entry: Entry) -> Row:
             }
             for target in measure.targets
         ],
-        "citations": list(measure.citations),
-        "related": [
-            {"id": link.to_id, "score": link.score, "reasons": list(link.reasons)}
-            for link in site.related.get(entry.id, ())
-        ],
     }
+
+
+def _related_records(site: Site, entry: Entry) -> list[Row]:
+    """Best first by score; the pages put the best of each other plan first instead."""
+    links = site.related.get(entry.id, ())
+    return [
+        {"id": link.to_id, "score": link.score, "reasons": list(link.reasons)}
+        for link in sorted(links, key=lambda link: (-link.score, link.to_id))
+    ]
 
 
 def plan_record(plan: Plan) -> Row:
