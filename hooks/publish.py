@@ -120,9 +120,9 @@ class Publisher:
             self.last_good = open_library(data_dir)
         except DataError as error:
             if not self.serving:
-                raise PluginError(f"数据有误,网站没有重新生成:\n{error}") from None
+                raise PluginError(f"数据有误，网站没有重新生成:\n{error}") from None
             self.problems = error.problems
-            log.error("数据有误,预览仍显示上一次正确的数据:\n%s", error)
+            log.error("数据有误，预览仍显示上一次正确的数据:\n%s", error)
         return self.last_good or Library(Registry({}, {}, {}, {}), {})
 
 

@@ -71,7 +71,7 @@ def _import_all(options: argparse.Namespace) -> int:
             _import(source, options)
         except UnreadableDocumentError as error:
             failed.append(source.name)
-            print(f"{source}: 没有导入: {error}", file=sys.stderr)
+            print(f"{source}：没有导入：{error}", file=sys.stderr)
     if failed and len(options.sources) > 1:
         done = len(options.sources) - len(failed)
         print(f"导入 {done} 个；没有导入 {len(failed)} 个：{'、'.join(failed)}", file=sys.stderr)

@@ -155,9 +155,9 @@ def _refuse_traps(text: str) -> None:
     for event in _events(text):
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise UnreadableError(line, "用了锚点或引用(& 或 *)", "写出内容，或给文字加上引号")
+            raise UnreadableError(line, "用了锚点或引用（& 或 *）", "写出内容，或给文字加上引号")
         if getattr(event, "tag", None):
-            raise UnreadableError(line, "用了类型标签(!)", "删去标签，或给文字加上引号")
+            raise UnreadableError(line, "用了类型标签（!）", "删去标签，或给文字加上引号")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
@@ -186,7 +186,7 @@ def _in_chinese(error: yaml.MarkedYAMLError) -> UnreadableError:
     line = mark.line + 1 if mark else 1
     known = {
         "found character that cannot start any token": (
-            "这一行以不能开头的符号开头(如制表符、@、`)",
+            "这一行以不能开头的符号开头（如制表符、@、`）",
             "用空格缩进，或给文字加上引号",
         ),
         "found a tab character": ("用了制表符缩进", "改用空格缩进"),

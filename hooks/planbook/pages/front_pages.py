@@ -38,7 +38,7 @@ def home_page(site: Site, words: Markup) -> Page:
         address.HOME,
         site.settings.site_name,
         content,
-        description=f"{len(site.plans)}份政府计划,{len(site.library.entries)}项措施",
+        description=f"{len(site.plans)}份政府计划，{len(site.library.entries)}项措施",
     )
 
 

@@ -76,7 +76,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         at,
         site.plan_name(plan),
         content,
-        description=f"{site.place_name(plan)}{years_words(plan)}计划,{len(entries)}项措施",
+        description=f"{site.place_name(plan)}{years_words(plan)}计划，{len(entries)}项措施",
         headings=_outline(plan),
         updated=_updated(plan),
         about=plan,

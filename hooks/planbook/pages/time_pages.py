@@ -47,5 +47,5 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
         earlier=max((other for other in years if other < year), default=None),
     )
     return Page(
-        at, f"{year}年", content, description=f"{year}年的{len(plans)}份计划,{len(entries)}项措施"
+        at, f"{year}年", content, description=f"{year}年的{len(plans)}份计划，{len(entries)}项措施"
     )
