@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from intake.fold import fold
-from intake.labels import HAN_DIGITS, number_of
+from intake.labels import number_of
+from intake.numbers import HAN_DIGITS
 
 _N = rf"(?:[\dlIO]{{1,6}}|[{HAN_DIGITS}]{{1,3}})"
 _YEAR = rf"(?:(?:20)?\d{{2}}|[{HAN_DIGITS}]{{4}})\s*年度?"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.fold import CLOSING, OPENING, fold, masked
-from intake.names import ends_like_name, is_name, is_office, split_names
+from intake.names import OFFICE_ENDS, ends_like_name, is_body, is_name, is_office, split_names
 
 LEAD, JOINT, RESPONSIBLE, IMPLEMENT, SUPERVISE = (
     "lead",
@@ -37,7 +37,15 @@ _WEAK = (
     rf"|开展|推进|办理|完成|推动|做好|监管|执行|组织|跟进|承担|协调|统筹){_TAIL}*"
     r"(?=[、,;。\s)\]〕】]|$)"
 )
-_VERB = re.compile(rf"(?P<verb>{_STRONG}|{_WEAK})")
+# 区财政局保障经费, 区卫健局提供技术支撑: a verb behind a name, with its object up to the next mark.
+_WITH_OBJECT = (
+    r"(?<=[局委办部厅院会社站所处科室股馆校台署心队团司府道镇乡区县市位门构联])"
+    r"(?:保障|提供|支持|落实|筹措|安排|拨付|承担|维护|统筹|指导|监督|协调|组织|开展|推进|完成|给予)"
+    rf"(?![^、,;。]*(?:{OFFICE_ENDS})"
+    r"(?:[、,;。□)]|$|牵头|负责|配合|参与|协助|具体|按|分工|组织|督促|共同))"
+    r"(?=[\u4e00-\u9fff]{2})[^、,;。]{2,16}"
+)
+_VERB = re.compile(rf"(?P<verb>{_STRONG}|{_WEAK}|{_WITH_OBJECT})")
 _JOIN = re.compile(
     r"(?P<join>会同|(?<![共协会一合])同(?![级步时志意类等心期])"
     r"|(?<=.)联合(?!会|社|体|国|办|指挥|执法|大学|惩戒))"
@@ -204,14 +212,14 @@ def _is_person(name: str) -> bool:
 def _read_free(written: str, default: str) -> Iterator[Duty]:
     """Give each run of names the role word that follows it; 会同 makes leaders and helpers."""
     pending: list[tuple[str, str | None]] = []
-    joined, start = False, 0
+    joined, governed, start = False, False, 0
     mask = masked(fold(written))
     for match in _TOKEN.finditer(mask):
         before = written[start : match.start()]
         if match["join"] and not (ends_like_name(before) or not before.strip(" ,，;；、由")):
             continue
-        pending += _named(before, joined)
-        start = match.end()
+        pending += _named(_without_object(before) if governed else before, joined)
+        start, governed = match.end(), bool(match["verb"])
         if match["verb"]:
             yield from _settled(pending, role_of(match["verb"]), default)
             pending, joined = [], False
@@ -221,7 +229,24 @@ def _read_free(written: str, default: str) -> Iterator[Duty]:
         else:
             yield from _settled(pending, default, default)
             pending, joined = [], False
-    yield from _settled([*pending, *_named(written[start:], joined)], default, default)
+    rest = _without_object(written[start:]) if governed else written[start:]
+    yield from _settled([*pending, *_named(rest, joined)], default, default)
+
+
+def _without_object(written: str) -> str:
+    """县粮食局负责收储、轮换: what follows a role word at once is its object, unless a body."""
+    mask = masked(fold(written))
+    stop = re.search(r"[,;。\s]|$", mask)
+    end = stop.start() if stop else len(mask)
+    start = 0
+    while start < end and mask[start] != "、":
+        mark = mask.find("、", start, end)
+        after = end if mark < 0 else mark
+        piece = written[start:after]
+        if is_office(piece) or (is_body(piece) and piece[0] == "各"):
+            break
+        start = min(after + 1, end)
+    return written[start:]
 
 
 def _named(written: str, joined: bool) -> list[tuple[str, str | None]]:

@@ -6,12 +6,8 @@ It does not judge which labels make the outline; that needs all of them (`outlin
 import re
 from dataclasses import dataclass
 
-HAN_DIGITS = "零〇一二三四五六七八九十百两壹贰叁肆伍陆柒捌玖拾"
-_VALUES = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {
-    mark: value for value, mark in enumerate("零壹贰叁肆伍陆柒捌玖")
-}
-_VALUES |= {"〇": 0, "两": 2}
-_TENS = {"十": 10, "拾": 10, "百": 100}
+from intake.numbers import HAN_DIGITS, han_number
+
 _CIRCLED = {"①": 0x2460, "⑴": 0x2474, "⒈": 0x2488, "㈠": 0x3220}
 
 # From the outside in; only the order counts.
@@ -89,16 +85,4 @@ def number_of(written: str) -> int | None:
     for first, code in _CIRCLED.items():
         if first <= written <= chr(code + 19):
             return ord(written) - code + 1
-    return _han_number(written)
-
-
-def _han_number(written: str) -> int | None:
-    total = current = 0
-    for mark in written:
-        if mark in _TENS:
-            total, current = total + (current or 1) * _TENS[mark], 0
-        elif mark in _VALUES:
-            current = current * 10 + _VALUES[mark]
-        else:
-            return None
-    return total + current or None
+    return han_number(written)

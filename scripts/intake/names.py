@@ -8,7 +8,7 @@ import re
 from intake.fold import CLOSING, OPENING, fold, masked
 
 # What the name of a body that can carry a duty ends with.
-_OFFICE_ENDS = (
+OFFICE_ENDS = (
     "局|委|办|部|厅|院|会|社|站|所|处|科|室|股|馆|校|台|庭|署|中心|大队|支队|总队|中队|队|集团|公司"
     "|大学|学院|政府|街道|镇|乡|乡街|镇街|街镇|办公室|委员会|联合会|开发区|高新区|经开区|新区|园区"
     "|示范区|度假区|工业区|管理区|部门|单位|机构|银行|支行|分行|法院|检察院|电视台|报社|企业|医院|协会"
@@ -17,8 +17,8 @@ _OFFICE_ENDS = (
     "|烟草|气象|海关|海事|消防|公安|交警|党委|党组|党校|纪委|监委|人大|政协|社区|港|管护站|林场|农场"
 )
 _AREA_ENDS = "县|区|市|州|盟|旗|村|省|乡镇办|乡镇|镇办|居"
-_OFFICE_END = re.compile(rf"(?:{_OFFICE_ENDS})$")
-_ANY_END = re.compile(rf"(?:{_OFFICE_ENDS}|{_AREA_ENDS})$")
+_OFFICE_END = re.compile(rf"(?:{OFFICE_ENDS})$")
+_ANY_END = re.compile(rf"(?:{OFFICE_ENDS}|{_AREA_ENDS})$")
 
 # Signs of running prose, not of a name: 建立健全由…, 以下各项工作均需….
 _PROSE = re.compile(

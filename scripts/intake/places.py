@@ -20,7 +20,13 @@ _LEVELS = {
 }
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?!市|区|县)|盟|旗))"
-    r"(?![区市县长委城])"
+    r"(?![区县长]|城(?!市管|管|乡)|市(?![场委政直级容监民])|委(?!办|员会|组织|宣传|统战|政法))"
+)
+# 云山区人民政府: a name like a landscape's is a place where its government follows.
+_GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)")
+_BEFORE_NAME = re.compile(
+    r"^(?:中共|关于(?:印发|下发|转发|公布|发布)?|《|“|(?:20\d\d|二[〇○零][一-九〇○零]{2})年?(?:度)?"
+    r"|[-—–~至到])+"
 )
 _NO_NAME = re.compile(
     r"全[省市县区]|我[省市县区]|[各本该]|开发区|高新区|^.{0,1}新区|园区|社区|地区|景区|小区|灾区"
@@ -91,11 +97,17 @@ def _known_in(
 
 def _new_in(heads: Iterable[str]) -> Place | None:
     for head in heads:
-        match = _NAMED.match(re.sub(r"\s+", "", fold(head)).lstrip("《"))
-        if match and len(match["name"]) > 2 and not _NO_NAME.search(match["name"]):
+        folded = _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
+        match = _NAMED.match(folded)
+        if match and len(match["name"]) > 2 and _names_place(match["name"], folded):
             name = _lowest(match["name"])
             return Place(name, None, level_of(name))
     return None
+
+
+def _names_place(name: str, folded: str) -> bool:
+    governed = _GOVERNED.match(folded)
+    return not _NO_NAME.search(name[:-2] if governed and governed[0] == name else name)
 
 
 def _lowest(name: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.fold import fold
-from intake.labels import HAN_DIGITS, number_of
+from intake.numbers import HAN_DIGITS, han_number, share
 
 _NUM = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[十百千万亿]+)?余?多?"
@@ -22,12 +22,16 @@ _SHARE = (
     rf"|[{HAN_DIGITS}]+个百分点|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
     r"|(?:一半|半数|三分之[一二]|四分之[一三]|五分之[一二三四])"
 )
+_ONES = "一二三四五六七八九两"
+_HAN_NUMBER = (
+    rf"(?:[{_ONES}][十百千万亿]|十(?=[{_ONES}万亿余多]))[{HAN_DIGITS}千万亿]*"  # 三四个 is a guess
+)
 _LIMIT = r"(?:左右|以上|以内|以下|之内|以外|上下)"
 _QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){_LIMIT}?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
-    rf"|(?P<many>[{HAN_DIGITS}]+[百千万][{HAN_DIGITS}百千万]*(?:户|人|亩|家|个|公里|名|吨|平方米|场|套|辆|座|盏))"
+    rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?P<plain>{_NUM})(?={_LIMIT}|$)"
 )
@@ -47,6 +51,12 @@ _NO_UNIT_NOUN = re.compile(
 _SCOPE_BEFORE = re.compile(
     r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在[^,。;]{0,14}|等|第|前)$"
 )
+# 完成全市12家水泥企业改造: what is done to all there are is to be reached, not only its scope.
+_DONE_TO_ALL = re.compile(
+    r"(?:完成|实现|实施|启动|推进)(?:对|全部|全面)*(?:(?:全|我)[省市县区州]|辖区|现有|原有|所有|剩余)+"
+    r"(?:内|的|范围内的?)?$"
+)
+_CREATED = re.compile(r"完成|新建|建成|建设|打造|创建|新增|培育|实施|推出|形成|引进")
 _CONDITION_AFTER = re.compile(
     r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
     r"|和异地|至\d+人|后|内(?!完成)|岁)"
@@ -63,6 +73,11 @@ _NO_NUMBERS = tuple(
         r"[A-Za-z]+\d+(?:\.\d+)?|\d+[·.+-]\d+(?=[”\"])",
         r"(?:20\d\d\s*[-—]+\s*)?20\d\d\s*年",
     )
+)
+# 及时率, 普及率, 企业, 和谐 and 参与 hold the characters of conjunctions, and are none.
+_AND = (
+    r"(?:、|以及|(?<![普涉企触波危遍顾惠提以])及(?![时格早])"
+    r"|(?<![饱共中总温缓])和(?![谐平美睦解]))"
 )
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
@@ -139,44 +154,52 @@ def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
 
 def _tail_end(folded: str, position: int, stop: int) -> int:
     """Let the noun after a number belong to it, up to where the next part begins."""
-    match = re.search(r"[、和及(]|由(?=.)", folded[position:stop])
+    match = re.search(rf"{_AND}|[(]|由(?=.)", folded[position:stop])
     return position + match.start() if match else stop
 
 
 def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
+    """Tell whether a quantity is to be reached, by what stands around it."""
     before = re.sub(r"^\d{1,2}[.、)](?=\D)", "", folded[begin : match.start()])
-    after = folded[match.end() : match.end() + 12]
-    rest = folded[match.end() : end]
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
-    share = match["share"] or match["unit"] in ("%", "个百分点")
+    unit = match["unit"] or match["manyunit"]
+    share = match["share"] or unit in ("%", "个百分点")
     if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):
         return False
-    if match["share"] or match["bare"] or match["plain"] or match["han"] or match["many"]:
+    if not unit:
         return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
-    unit = match["unit"]
     if unit in ("%", "个百分点", "倍", "成"):
         return True
+    after = folded[match.end() : match.end() + 12]
     if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):
         return False
-    acted_on = re.match(r"\s*对", before) and _REACH.search(rest)
-    if acted_on or re.search(r"全覆盖|完成$", rest):
+    counted = _counted(before, match[0], after, folded[match.end() : end])
+    return bool(re.match(_AND, folded[begin:])) if counted is None else counted
+
+
+def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
+    """Judge a number of things: to be reached, scope or condition; None where only its row tells.
+
+    `rest` is what follows in the stretch, `after` its first characters, past the stretch's end.
+    """
+    acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
+    if (acted_on and _REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
         return True
-    if _SCOPE_BEFORE.search(before):
+    if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
         return False
     if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
         return True  # noun, number: 关停砖瓦窑12座
+    if _CONDITION_AFTER.match(after):
+        return False
     bare = re.sub(r"^[□\d月日底前]+", "", before)
     bare = bare if len(bare) < 3 else _LEAD_IN.sub("", bare)
-    if re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare) and not _CONDITION_AFTER.match(after):
-        return True  # verb, number: 并网84个村级电站
-    if _CONDITION_AFTER.match(after) or _SCOPE_BEFORE.search(before):
-        return False
-    return bool(_REACH.search(before + match[0]) or re.search(r"[、和及]$", folded[: begin + 1]))
+    verb = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare)  # verb, number: 并网84个村级电站
+    return True if verb or _REACH.search(before + number) else None
 
 
 def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     part = folded[first:last]
-    inner = re.match(r"[、和及与 ]*(?:\d{1,2}[.、)]|[(]\d{1,2}[)]|[①-⑳])?", part)
+    inner = re.match(rf"(?:{_AND}|与(?!会)| )*(?:\d{{1,2}}[.、)]|[(]\d{{1,2}}[)]|[①-⑳])?", part)
     lead = inner.end() if inner and first + inner.end() <= number else 0
     trimmed = _LEAD_IN.match(part[lead:])
     if trimmed and first + lead + trimmed.end() < number:
@@ -195,14 +218,18 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
 
 
 def _value(match: re.Match[str]) -> int | float | None:
+    if match["share"]:
+        return share(match["share"])[0]
     written = match["number"] or match["bare"] or match["plain"]
     if not written:
-        return number_of(match["han"]) if match["han"] else None
+        return han_number(match["han"] or match["many"])
     plain = re.sub(r"[, ]", "", written)
     return float(plain) if "." in plain else int(plain)
 
 
 def _unit(match: re.Match[str]) -> str | None:
+    if match["share"]:
+        return share(match["share"])[1]
     if match["unit"]:
         return (match["scale"] or "") + match["unit"]
-    return match["hanunit"]
+    return match["hanunit"] or match["manyunit"]

@@ -1,0 +1,25 @@
+"""The place of a plan, read from its issuer, title and signature where the registry knows none."""
+
+import pytest
+
+from intake.places import find_place
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("云山区人民政府", "云山区"),
+        ("2023年云川市政府工作报告重点任务分解表", "云川市"),
+        ("关于印发云川市2023年工作要点的通知", "云川市"),
+        ("云川市市场监管局", "云川市"),
+        ("云川市城市管理局", "云川市"),
+        ("中共云川县委办公室", "云川县"),
+        ("2024年市政府工作要点", None),
+        ("关于加强山区公路建设的意见", None),
+        ("山区人民政府", None),
+        ("2020年全市安全生产工作要点", None),
+    ],
+)
+def test_a_place_is_taken_only_where_a_head_names_it(head: str, name: str | None) -> None:
+    place = find_place([head], "", {})
+    assert (place.name if place else None) == name
