@@ -1,6 +1,7 @@
 """The preview: an edit shows within seconds, a mistake shows as a banner, nothing hangs."""
 
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -12,17 +13,19 @@ from pathlib import Path
 import pytest
 from building import ROOT, environment
 
-PATIENCE = 60.0  # how long a busy machine may take; how quick a preview is, is measured by hand
+PATIENCE = 180.0  # how long a busy machine may take; how quick a preview is, is measured by hand
 
 
-@pytest.fixture
-def preview(data_set: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Serve a data folder; give the address and the plan file that tests may edit."""
+    folder = tmp_path_factory.mktemp("preview")
+    data_set = Path(shutil.copytree(ROOT / "tests" / "data_set", folder / "data_set"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
-    with (tmp_path / "log").open("w") as log:
+    with (folder / "log").open("w") as log:
         server = subprocess.Popen(
             command, cwd=ROOT, env=environment(data_set), stdout=log, stderr=log
         )
