@@ -96,7 +96,7 @@ def test_every_missing_character_is_noticed(data_dir: Path) -> None:
             assert differences(plan, source[:position] + source[position + 1 :])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="甲乙丙丁,。 \n|", min_size=1, max_size=40))
 def test_a_text_is_lossless_against_itself_only(text: str) -> None:
     plan = _plan(text)

@@ -51,7 +51,7 @@ def check(text: str) -> None:
     assert dump(ordered(draft.plan))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(damaged())
 @example("")
 @example("一、")
@@ -62,7 +62,7 @@ def test_a_damaged_plan_loses_nothing(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_loses_nothing(text: str) -> None:
     check(text)

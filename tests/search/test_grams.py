@@ -9,7 +9,7 @@ TEXTS = st.lists(st.text(alphabet="安全生产企", min_size=0, max_size=30), m
 
 
 @given(TEXTS, st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_place_is_filed_once_under_what_begins_there(texts, limit):
     joined = join_texts(texts)
     _, leaves = cut(joined, limit)
@@ -21,7 +21,7 @@ def test_every_place_is_filed_once_under_what_begins_there(texts, limit):
 
 
 @given(TEXTS, st.integers(1, 6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_gram_is_heavy_exactly_if_it_occurs_more_often_than_the_limit(texts, limit):
     heavy, _ = cut(join_texts(texts), limit)
     grams = {
