@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from intake.deadlines import find_deadlines
 from intake.duties import Duty, Reading, fields, has_role_word, key_kind, read_note
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import label_at
@@ -15,6 +16,7 @@ from intake.names import is_office
 from intake.running import statements
 
 LONGEST_NOTE = 1500
+_TIMED = re.compile(r"\s*[(〔【](?P<time>[^()〔〕【】]{2,24})[)〕】][。;]?")
 _ENDS = "。;；!！?？\n"
 
 
@@ -170,6 +172,9 @@ def _accepted(text: str, folded: str, start: int, end: int) -> _Note | None:
         return None
     while end < len(folded) and folded[end] in "。;.,":
         end += 1
+    timed = _TIMED.match(folded, end)  # (县教育局牵头)(6月底前完成): the time belongs to the note
+    if timed and find_deadlines(timed["time"], []):
+        end = timed.end()
     return _Note(start, end, reading.duties, reading.times)
 
 

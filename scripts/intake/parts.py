@@ -24,6 +24,7 @@ from intake.lines import (
 from intake.text import Document
 
 _QUOTED = re.compile(r"《([^》]{4,80})》")
+_BARE_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三]?\s*:?\s*")
 _ISSUING = re.compile(r"印发|下发|转发|下达|公布|发布|制[定订]|通过|同意|全文|实施")
 
 
@@ -99,7 +100,19 @@ def _plan_start(marked: Marked) -> int:
         before = any(marked.opens(p) for p in range(position))
         if first is not None and titled and (not before or _sends_out(marked, position)):
             return position + 1
-    return 0
+    return _annexed(marked) or 0
+
+
+def _annexed(marked: Marked) -> int | None:
+    """Return where the plan begins that a letter, numbered or not, encloses: 附件, title, 一、."""
+    count = len(marked.document.lines)
+    mark = next((p for p in range(count) if _BARE_ANNEX.fullmatch(marked.folded(p))), None)
+    if mark is None or mark + 1 == count or not is_title(marked.folded(mark + 1)):
+        return None
+    first = next((p for p in range(mark + 1, count) if marked.opens(p)), None)
+    titles = [p for p in range(mark) if is_title(marked.folded(p)) and not marked.opens(p)]
+    letter = len(titles) == 1 and _sends_out(marked, mark)
+    return mark + 1 if first is not None and letter else None
 
 
 def _sends_out(marked: Marked, end: int) -> bool:
