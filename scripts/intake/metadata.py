@@ -80,7 +80,9 @@ def read_metadata(front: str, back: str) -> Metadata:
         issuer=_issuer(lines + tail, title, signed[0] if signed else None),
         document_number=_document_number(lines),
         index_number=_first(_INDEX, lines),
-        published=_released(lines + tail) or (signed[1] if signed else None) or _dated(lines),
+        published=_released(lines + tail)
+        or (signed[1] if signed else None)
+        or _dated([*lines[:12], *tail[:4]]),
     )
 
 
@@ -222,8 +224,8 @@ def _released(lines: Sequence[str]) -> str | None:
 
 
 def _dated(lines: Sequence[str]) -> str | None:
-    """Return a date that stands alone, or before 来源, in the page's head."""
-    for line in lines[:12]:
+    """Return a date that stands alone, in the page's head also before 来源."""
+    for line in lines:
         folded = fold(line)
         if is_date(folded) or ("来源" in folded and DATE.search(folded)):
             return read_date(line)

@@ -5,6 +5,7 @@ numbered line is the measure; (1) and ① stay in its text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.builder import build_sections
@@ -24,7 +25,9 @@ def read_outline(document: Document) -> Outline:
     parts = find_parts(marked)
     sections = build_sections(marked, parts.body, parts.back)
     for section in sections:
-        _part_afterword(document, section)
+        _part_afterword(document, section, section.measures)
+    if all(len(s.measures) == 1 and not s.title for s in sections[:-1]) and len(sections) > 2:
+        _part_afterword(document, sections[-1], [m for s in sections for m in s.measures])
     _settle_bare_headings(sections)
     back = parts.back
     if sections:
@@ -82,10 +85,17 @@ def _append_annex(marked: Marked, parts: Parts, sections: list[SectionPart]) -> 
     return last
 
 
-def _part_afterword(document: Document, section: SectionPart) -> None:
+def _part_afterword(
+    document: Document, section: SectionPart, fellows: Sequence[MeasurePart]
+) -> None:
     """Part unnumbered text after the last measure from it, where its fellows are one line each."""
-    bodies = [measure.body for measure in section.measures if measure.body]
-    if len(bodies) < 3 or section.measures[-1].body != bodies[-1] or section.afterword:
+    bodies = [measure.body for measure in fellows if measure.body]
+    if (
+        len(bodies) < 3
+        or not section.measures
+        or section.measures[-1].body != bodies[-1]
+        or section.afterword
+    ):
         return
     counts = [len(_paragraphs(document, body)) for body in bodies]
     last = _paragraphs(document, bodies[-1])

@@ -14,8 +14,9 @@ _NUM = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = r"(?:[十百千万亿]+)?余?多?"
 _COUNT = (
     r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
-    r"|人次|人份|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
+    r"|人次|人份|条次|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
     r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|%|倍|成"
+    r"|分(?=(?:以上|以下|以内|左右)|[,;。、]|$)"
 )
 _SHARE = (
     rf"百分之[{HAN_DIGITS}点\d.]+|千分之[{HAN_DIGITS}点\d.]+|万分之[{HAN_DIGITS}点\d.]+"
@@ -34,6 +35,7 @@ _QUANTITY = re.compile(
     rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?P<plain>{_NUM})(?={_LIMIT}|$)"
+    rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff])(?![以余多之])"
 )
 _REACH = re.compile(
     r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
@@ -205,7 +207,8 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     if trimmed and first + lead + trimmed.end() < number:
         lead += trimmed.end()
     dated = re.match(
-        r"(?:到|至)?(?:□+\s*)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|内|中旬)?前(?:力争|争取|全面|基本)*(?:实现)?",
+        r"(?:到|至)□+\s*(?:\d{1,2}月)?[底末]?(?!前)(?:力争|争取|全面|基本)*(?:实现)?"
+        r"|(?:到|至)?(?:□+\s*)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|内|中旬)?前(?:力争|争取|全面|基本)*(?:实现)?",
         part[lead:],
     )
     if dated and dated[0] and first + lead + dated.end() < number:
@@ -220,7 +223,7 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
 def _value(match: re.Match[str]) -> int | float | None:
     if match["share"]:
         return share(match["share"])[0]
-    written = match["number"] or match["bare"] or match["plain"]
+    written = match["number"] or match["bare"] or match["plain"] or match["round"]
     if not written:
         return han_number(match["han"] or match["many"])
     plain = re.sub(r"[, ]", "", written)
@@ -231,5 +234,5 @@ def _unit(match: re.Match[str]) -> str | None:
     if match["share"]:
         return share(match["share"])[1]
     if match["unit"]:
-        return (match["scale"] or "") + match["unit"]
-    return match["hanunit"] or match["manyunit"]
+        return re.sub(r"[余多]", "", match["scale"] or "") + match["unit"]
+    return match["hanunit"] or match["manyunit"] or match["myriads"]
