@@ -47,11 +47,6 @@ QUERIES = (
     "党校",
     "双重预防机制",
 )
-BROWSER_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--enable-precise-memory-info",
-]
 COMPRESSED = {".json", ".js", ".css", ".html", ".svg"}
 # The answer with every byte at hand: a fresh module, its files from memory, parsing included.
 TIMED = """async (query) => {

@@ -57,6 +57,11 @@ def test_a_library_without_plans_builds(data_set, tmp_path):
     assert list(broken_links(tmp_path / "site")) == []
 
 
+def test_notes_for_developers_are_no_pages(repository_site):
+    assert (repository_site / "assets/vendor/lunr.min.js").is_file()
+    assert list((repository_site / "assets").rglob("*.html")) == []
+
+
 def test_every_clause_of_every_measure_stands_on_its_page(repository_site):
     for entry in open_library(ROOT / "data").entries:
         html = (repository_site / f"plans/{entry.id}/index.html").read_text(encoding="utf-8")

@@ -23,7 +23,6 @@ SEARCH = "search/"
 DATA = "data/"
 CHANGES = "changes/"
 ANALYSTS = "analysts/"
-ABOUT = "about/"
 ASSETS = "assets/planbook/"
 
 
