@@ -1,0 +1,79 @@
+"""The three kinds of users at work: a citizen, a journalist, a member of staff."""
+
+import json
+from urllib.parse import unquote
+
+import pytest
+from building import build
+
+
+def test_a_citizen_finds_her_question_on_the_first_page(repository_site, open_page):
+    page = open_page(repository_site, "", width=360)
+    page.locator(".pb-scenes a", has_text="家里用燃气").click()
+    assert page.locator(".pb-plain dd").count() > 0
+    page.locator(".pb-measure h3 a").first.click()
+    assert page.locator("#who").count() == 1
+
+
+def test_a_journalist_finds_cites_and_downloads(repository_site, open_page):
+    page = open_page(repository_site, "search/?q=燃气", permissions=["clipboard-read"])
+    page.wait_for_selector("#results[data-state=done]", timeout=15_000)
+    page.locator("#results a[href*='plans/']").first.click()
+    page.wait_for_load_state("load")
+    page.locator("button", has_text="复制 GB/T 7714").click()
+    page.wait_for_selector(".pb-said:not(:empty)")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "[EB/OL]" in copied
+    assert copied.rstrip(".").endswith(page.url.split("?")[0].split("#")[0])
+    assert page.evaluate("new Date().getFullYear().toString()") in copied
+    with page.expect_download() as started:
+        page.locator(".pb-source a", has_text="下载原件").click()
+    assert started.value.path().stat().st_size > 0
+
+
+def test_a_sentence_is_quoted_as_published_with_its_own_address(repository_site, open_page):
+    records = json.loads((repository_site / "data/measures.json").read_text(encoding="utf-8"))
+    record = next(record for record in records if record["id"] == "yueyanglou-2022/14")
+    page = open_page(repository_site, "plans/yueyanglou-2022/14/", permissions=["clipboard-read"])
+    page.locator("#c2 button", has_text="引用此句").click()
+    page.wait_for_selector(".pb-said:not(:empty)")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    quoted, _, rest = copied.removeprefix("“").rpartition("”——")
+    assert quoted in record["text"]
+    assert rest.endswith("/plans/yueyanglou-2022/14/#c2")
+
+
+def test_without_javascript_nothing_asks_to_be_clicked_in_vain(repository_site, open_page):
+    page = open_page(repository_site, "plans/yueyanglou-2022/14/", java_script_enabled=False)
+    assert page.locator(".pb-copy:visible").count() == 0
+    assert page.locator("#cite-gbt7714:visible").count() == 1
+    page.locator("summary", has_text="对照原文").click()
+    assert page.locator("#original p").first.is_visible()
+
+
+def test_the_source_text_opens_at_the_passage(repository_site, open_page):
+    page = open_page(repository_site, "plans/qinhuangdao-2020/16/")
+    page.locator("summary", has_text="对照原文").click()
+    assert "危险化学品" in page.locator("#original p").first.inner_text()
+    goal = page.locator("#original a", has_text="打开原文文本").get_attribute("href")
+    assert "/data/sources/qinhuangdao-2020.txt" in goal
+    text = (repository_site / "data/sources/qinhuangdao-2020.txt").read_text(encoding="utf-8")
+    assert unquote(goal.rpartition("#:~:text=")[2]) in text
+
+
+@pytest.fixture
+def corrected_site(tmp_path, data_set):
+    """Return the site after a member of staff corrected the name of a department."""
+    registry = data_set / "departments.yml"
+    text = registry.read_text(encoding="utf-8")
+    text = text.replace("name: 应急管理局", "name: 应急管理和消防局", 1)
+    registry.write_text(text.replace("  - 安监局", "  - 安监局\n  - 应急管理局", 1), "utf-8")
+    made = build(tmp_path / "site", data_set)
+    assert made.returncode == 0, made.stderr[-2000:]
+    return tmp_path / "site"
+
+
+def test_a_corrected_name_follows_on_every_page(corrected_site):
+    for at in ("departments/", "departments/emergency/", "departments/emergency/qinghe/"):
+        html = (corrected_site / at / "index.html").read_text(encoding="utf-8")
+        assert "应急管理和消防局" in html, at
