@@ -4,6 +4,7 @@ import html
 import io
 import json
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from playwright.sync_api import Browser
 
 from intake.draft import draft_plan, ordered
 from intake.numbering import written
@@ -21,6 +21,10 @@ from planbook.registry import Registry
 
 TESTS = Path(__file__).parent.parent
 LOOKALIKES = TESTS / "lookalikes"
+sys.path.insert(0, str(TESTS))
+
+from browser import find  # noqa: E402
+
 REGISTRY = Registry({}, {}, {}, {})
 NAMES = ("fire-below", "open-government", "letter-annex", "livelihood-flat", "own-line-titles")
 
@@ -82,13 +86,19 @@ def test_word_and_web_page_give_the_record_of_the_text(name: str) -> None:
     assert record(read_bytes(as_html(text).encode(), ".html")) == wanted
 
 
-def test_a_pdf_gives_the_record_of_the_text(browser: Browser) -> None:
-    page = browser.new_page()
-    for name in NAMES:
-        text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
-        page.set_content(as_html(text))
-        assert record(read_bytes(page.pdf(), ".pdf")) == record(text), name
-    page.close()
+def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=find(), args=["--no-sandbox", "--disable-background-networking"]
+        )
+        page = browser.new_page()
+        for name in NAMES:
+            text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
+            page.set_content(as_html(text))
+            assert record(read_bytes(page.pdf(), ".pdf")) == record(text), name
+        browser.close()
 
 
 def numbered_docx() -> bytes:
