@@ -175,6 +175,10 @@ def _day(folded: str, years: Sequence[int]) -> str | None:
 
 
 def _day_in(folded: str, year: int) -> str | None:
+    until = re.search(r"\d[日号]?(?:至|到|-|—)+(?=\d)", folded)  # 6月1日至30日 ends on the 30th
+    if until and (begun := _MONTH_IN.search(folded)):
+        rest = folded[until.end() :]
+        folded = rest if _MONTH_IN.search(rest) else begun[0] + rest
     month = _MONTH_IN.search(folded)
     if month:
         return _day_of_month(folded, year, number_of(month["month"]) or 0)

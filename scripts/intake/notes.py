@@ -168,7 +168,8 @@ def _accepted(text: str, folded: str, start: int, end: int) -> _Note | None:
     if key_kind(inner) is not None:
         return None
     reading = read_note(inner)
-    if not _is_note(inner, reading, folded, (start, end)):
+    only_time = not reading.duties and not folded[:start].strip()  # 一、时间:6月1日至30日。
+    if only_time or not _is_note(inner, reading, folded, (start, end)):
         return None
     while end < len(folded) and folded[end] in "。;.,":
         end += 1

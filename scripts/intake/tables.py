@@ -1,4 +1,4 @@
-"""Task tables in plain text: rows with bars or tabs, or flattened to one cell a line.
+"""Task tables in plain text: rows with bars, tabs or wide spaces, or flattened to one cell a line.
 
 A table counts only where its head names a task and who is responsible or when; other tables
 stay what they are, text.
@@ -7,6 +7,7 @@ stay what they are, text.
 from intake.columns import Table
 from intake.flat import flat_table
 from intake.ruled import ruled_table
+from intake.spaced import spaced_table
 from intake.text import Document
 
 
@@ -15,7 +16,11 @@ def find_tables(document: Document) -> list[Table]:
     tables: list[Table] = []
     position = 0
     while position < len(document.lines):
-        table = ruled_table(document, position) or flat_table(document, position)
+        table = (
+            ruled_table(document, position)
+            or spaced_table(document, position)
+            or flat_table(document, position)
+        )
         if table:
             tables.append(table)
         position = table.last + 1 if table else position + 1

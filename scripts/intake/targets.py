@@ -34,7 +34,7 @@ _QUANTITY = re.compile(
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
     rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
-    rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?P<plain>{_NUM})(?={_LIMIT}|$)"
+    rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={_LIMIT}|$)"
     rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff])(?![以余多之])"
 )
 _REACH = re.compile(
@@ -59,6 +59,9 @@ _DONE_TO_ALL = re.compile(
     r"(?:内|的|范围内的?)?$"
 )
 _CREATED = re.compile(r"完成|新建|建成|建设|打造|创建|新增|培育|实施|推出|形成|引进")
+_ATTAINED = (
+    r"出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出"
+)
 _CONDITION_AFTER = re.compile(
     r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
     r"|和异地|至\d+人|后|内(?!完成)|岁)"
@@ -193,6 +196,8 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
         return True  # noun, number: 关停砖瓦窑12座
     if _CONDITION_AFTER.match(after):
         return False
+    if re.search(rf"(?:{_ATTAINED})$", rest) and not _LEAD_IN.sub("", before):
+        return True  # result of all that are counted: 12个贫困村出列
     bare = re.sub(r"^[□\d月日底前]+", "", before)
     bare = bare if len(bare) < 3 else _LEAD_IN.sub("", bare)
     verb = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare)  # verb, number: 并网84个村级电站
@@ -201,7 +206,11 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
 
 def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     part = folded[first:last]
-    inner = re.match(rf"(?:{_AND}|与(?!会)| )*(?:\d{{1,2}}[.、)]|[(]\d{{1,2}}[)]|[①-⑳])?", part)
+    inner = re.match(
+        rf"(?:{_AND}|与(?!会)| )*"
+        rf"(?:\d{{1,2}}[.、)]|[(](?:\d{{1,2}}|[{_ONES}十]+)[)]|[①-⑳])?",
+        part,
+    )
     lead = inner.end() if inner and first + inner.end() <= number else 0
     trimmed = _LEAD_IN.match(part[lead:])
     if trimmed and first + lead + trimmed.end() < number:

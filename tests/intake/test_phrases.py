@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from intake.citations import find_citations
-from intake.deadlines import find_deadlines
+from intake.deadlines import find_deadlines, find_times
 from intake.duties import read_note
 from intake.fold import fold
 from intake.labels import label_at
@@ -92,3 +92,9 @@ def test_a_period_of_years_settles_no_bare_month() -> None:
         ("6月底前", None),
         ("到2022年", "2022-12-31"),
     ]
+
+
+def test_a_stretch_of_days_in_a_time_column_is_due_on_its_last() -> None:
+    cells = ("6月1日至30日", "2020年5月20日至7月10日", "9月")
+    found = [[deadline.by for deadline in find_times(cell, [2020])] for cell in cells]
+    assert found == [["2020-06-30"], ["2020-07-10"], ["2020-09-30"]]
