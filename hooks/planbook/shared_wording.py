@@ -37,6 +37,11 @@ class Passage:
     widespread: bool
 
     @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The measures that have it by entry id, earliest first."""
+        return {one.entry.id: one.entry for one in self.occurrences}
+
+    @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """The plans that have it, earliest first."""
         found = {one.entry.plan.id: one.entry.plan for one in self.occurrences}

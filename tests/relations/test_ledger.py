@@ -10,6 +10,7 @@ from planbook.calendars import calendar
 from planbook.check import open_library
 from planbook.exports.ledger_files import ledger_files
 from planbook.ledger import Ledger, ledger
+from planbook.pages import ledger_pages
 from planbook.site import Settings, Site
 
 TESTS = Path(__file__).parent.parent
@@ -136,3 +137,15 @@ def test_the_table_holds_the_rows_of_its_page(invented: Site) -> None:
     assert rows[0]["日期"] == "2021-06-30"
     assert rows[0]["谁来做"] == "牵头：市安委会办公室"
     assert rows[1]["措施"] == "引言"
+
+
+def test_a_long_ledger_leads_to_the_years_that_hold_its_rows(
+    invented: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = str(next(ledger_pages.pages(invented)).content)
+    monkeypatch.setattr(ledger_pages, "MOST_ROWS", 3)
+    short = str(next(ledger_pages.pages(invented)).content)
+    assert whole.count("data-kind=") == len(_whole(invented).rows)
+    assert "data-kind=" not in short
+    assert 'href="../years/2021/#by-2021-06"' in short
+    assert 'href="../deadlines/deadlines.ics"' in short

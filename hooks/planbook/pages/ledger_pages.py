@@ -8,6 +8,7 @@ from planbook.library import Entry
 from planbook.page import Heading, Page
 from planbook.site import Site
 
+MOST_ROWS = 1000  # more would make a page of megabytes; then the years have the rows
 Options = list[tuple[str, str]]  # value and name of each choice of a filter
 
 
@@ -22,14 +23,30 @@ def pages(site: Site) -> Iterator[Page]:
             "deadlines.html",
             address.DEADLINES,
             counts=_counts(whole),
+            by_year=_by_year(site) if len(whole.rows) > MOST_ROWS else [],
             ledger=whole,
             places=_places(site, whole),
             years=_years(whole),
             departments=_departments(site, entries.values()),
         ),
         description="全部期限与指标",
-        headings=(Heading("按月看", "months"), Heading("逐条看", "ledger")) if whole.rows else (),
+        headings=_headings(whole),
     )
+
+
+def _headings(whole: Ledger) -> tuple[Heading, ...]:
+    if len(whole.rows) > MOST_ROWS or not whole.rows:
+        return ()
+    return Heading("按月看", "months"), Heading("逐条看", "ledger")
+
+
+def _by_year(site: Site) -> list[tuple[int, Ledger]]:
+    """Return the ledger of each year's plans, as the page of that year shows it."""
+    found = []
+    for shelf in site.indexes.years.values():
+        plans = [plan for plan in site.plans if shelf.record in plan.every_year]
+        found.append((shelf.record, ledger(shelf.entries, plans)))
+    return [(year, held) for year, held in found if held.rows]
 
 
 def _counts(whole: Ledger) -> dict[RowKind, int]:

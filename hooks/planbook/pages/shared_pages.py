@@ -1,8 +1,8 @@
 """Shared wording as readers see it: on a measure's page, and of each plan as a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from planbook import address
 from planbook.library import Entry
@@ -15,6 +15,7 @@ from planbook.wording import years_words
 SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by the search
 SHOWN_PLACES = 8
 LONGEST_OF_PLAN = 50
+MOST_NEIGHBOURS = 50
 
 Chosen = tuple[Occurrence, Passage, list[Entry]]  # a passage here, and where it leads from here
 
@@ -23,15 +24,15 @@ Chosen = tuple[Occurrence, Passage, list[Entry]]  # a passage here, and where it
 class PassageLine:
     """One shared passage of a measure: what it says, and where else, earliest first.
 
-    `others` are measures of other plans that no longer passage of the list leads to; `more`
-    counts those beyond the first few.
+    `others` are the first measures of other plans that no longer passage of the list leads to;
+    `total` counts all measures that have the passage where these are not all, else it is null.
     """
 
     number: int
     quote: str
     widespread: bool
     others: tuple[Entry, ...]
-    more: int
+    total: int | None
 
 
 @dataclass(frozen=True)
@@ -90,15 +91,11 @@ def _chosen(found: Sequence[tuple[Occurrence, Passage]], entry: Entry) -> Iterat
     for occurrence, passage in longest:
         if len(kept) == SHOWN_PASSAGES:
             break
-        around = [one for one in kept if _holds(one[0], occurrence)]
-        known = {other.id for one in around for other in one[2]}
-        others = {
-            one.entry.id: one.entry
-            for one in passage.occurrences
-            if one.entry.plan.id != entry.plan.id and one.entry.id not in known
-        }
+        around = [one[1] for one in kept if _holds(one[0], occurrence)]
+        known = frozenset[str]().union(*(outer.by_id for outer in around))
+        others = _others(passage, entry.plan, known)
         if others:
-            kept.append((occurrence, passage, list(others.values())))
+            kept.append((occurrence, passage, others))
     yield from sorted(kept, key=lambda one: (one[0].start, -one[0].end))
 
 
@@ -112,7 +109,7 @@ def _line(number: int, here: Occurrence, passage: Passage, others: Sequence[Entr
         here.text.strip(),
         passage.widespread,
         tuple(others[:SHOWN_PLACES]),
-        max(0, len(others) - SHOWN_PLACES),
+        len(passage.by_id) if len(others) > SHOWN_PLACES else None,
     )
 
 
@@ -180,7 +177,10 @@ def _neighbours(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[Neighb
             counts[other_id] = counts.get(other_id, 0) + _covered(found)
     counts.pop(plan.id, None)
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
-    return [Neighbour(site.library.plans[key], counts[key], first[key]) for key in ordered]
+    return [
+        Neighbour(site.library.plans[key], counts[key], first[key])
+        for key in ordered[:MOST_NEIGHBOURS]
+    ]
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> int:
@@ -208,8 +208,11 @@ def _passages(
     ]
 
 
-def _others(passage: Passage, plan: Plan) -> list[Entry]:
-    others = {
-        one.entry.id: one.entry for one in passage.occurrences if one.entry.plan.id != plan.id
-    }
-    return list(others.values())
+def _others(passage: Passage, plan: Plan, known: Set[str] = frozenset()) -> list[Entry]:
+    """Return the first measures of other plans that have a passage, one more than are shown."""
+    others = (
+        entry
+        for key, entry in passage.by_id.items()
+        if entry.plan.id != plan.id and key not in known
+    )
+    return list(islice(others, SHOWN_PLACES + 1))
