@@ -1,19 +1,14 @@
 """Rules on plans as records: their ids, years, states, sectors and reading."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from planbook import walk
 from planbook.load import Loaded, plan_file
-from planbook.model import Plan
+from planbook.model import RESERVED, Plan
 from planbook.problems import Problem
 from planbook.store import Loc
 
-# Names that Windows keeps for devices, and what our pages use beside plan and measure ids.
-RESERVED = re.compile(
-    r"con|prn|aux|nul|com\d|lpt\d|index|top|feed|deadlines|matrix|offices|partners|no-place"
-)
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 MANY_MEASURES = 12  # below this, shares of sectors say nothing
 

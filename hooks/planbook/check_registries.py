@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from planbook.check_plans import RESERVED
 from planbook.load import SCENES_FILE, Loaded
+from planbook.model import RESERVED
 from planbook.problems import Problem
 from planbook.registry import name_key, written_names
 

@@ -137,7 +137,8 @@ def _plan_file(reading: _Reading, path: Path) -> Plan | None:
         return None
     if isinstance(value, Mapping) and value.get("id") != path.stem:
         fault = f"编号“{value.get('id')}”与文件名“{path.stem}”不一致"
-        reading.refuse(file, ("id",), fault, f"把 id 改为 {path.stem}，或改文件名")
+        mend = "文件名与 id 用同一个编号，只用小写字母、数字和连字符"
+        reading.refuse(file, ("id",), fault, mend)
         return None
     return _record(reading, file, (), value, Plan)
 

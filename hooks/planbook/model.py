@@ -15,6 +15,10 @@ State = Literal["current", "superseded", "withdrawn"]
 
 ROLES: tuple[Role, ...] = ("lead", "joint", "responsible", "implement", "supervise")
 
+# Words that addresses or file systems need for themselves.
+RESERVED = re.compile(
+    r"con|prn|aux|nul|com\d|lpt\d|index|top|feed|deadlines|matrix|offices|partners|no-place"
+)
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 

@@ -18,7 +18,7 @@ from intake.measures import Record
 from intake.names import is_office
 from intake.slugs import name_slug
 from intake.text import UnreadableDocumentError
-from planbook.model import ID_PATTERN
+from planbook.model import ID_PATTERN, RESERVED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
 from planbook.yaml_form import dump
@@ -46,8 +46,10 @@ class Stored:
 
 def check_id(plan_id: str) -> None:
     """Raise UnreadableDocumentError where an id is no lower-case slug."""
-    if len(plan_id) > 80 or not re.fullmatch(ID_PATTERN, plan_id):
-        raise UnreadableDocumentError(f"编号“{plan_id}”不合格；只能用小写字母、数字和连字符")
+    if len(plan_id) > 80 or not re.fullmatch(ID_PATTERN, plan_id) or RESERVED.fullmatch(plan_id):
+        raise UnreadableDocumentError(
+            f"编号“{plan_id}”不合格；只能用小写字母、数字和连字符，且不是 con、index 这样的保留词"
+        )
 
 
 def free_id(proposed: str, topic: str, data: bytes, data_dir: Path) -> str:
