@@ -13,7 +13,7 @@ from test_browser import KINDS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PAGES = {**KINDS, "scene": "scenes/home-gas/", "redrawn plan": "plans/haiyan-2019/"}
+PAGES = {**KINDS, "scene": "scenes/home-gas/", "compare": "compare/"}
 HTML_LIMIT, PAGE_LIMIT = 30_000, 200_000  # bytes, gzip
 
 
@@ -41,23 +41,22 @@ def violations(tab, only):
     """Return what axe-core finds on a page, with everything on it folded out."""
     tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     tab.evaluate(AXE)
-    found = tab.evaluate(
-        "(only) => axe.run(document, {...only, resultTypes: ['violations']})", only
-    )
-    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]
+    run = "(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
+    found = tab.evaluate(run, only)["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
 
 
 @pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_axe_finds_no_violation(opened, address, width):
-    assert violations(opened(address, width), {"runOnly": RULES}) == []
+    assert violations(opened(address, width), RULES) == []
 
 
 # Of all the rules only contrast can differ between light and dark.
-@pytest.mark.parametrize("width", [360, 1440])
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_dark_pages_are_legible(opened, address, width):
-    assert violations(opened(address, width, "dark"), {"runOnly": ["color-contrast"]}) == []
+def test_dark_pages_are_legible(opened, address):
+    for width in (360, 1440):
+        assert violations(opened(address, width, "dark"), ["color-contrast"]) == []
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
