@@ -37,14 +37,14 @@ def engine(request, library, browser, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def search_site(library, tmp_path_factory):
-    """Return a folder with the search page alone, in a frame that loads what every page loads."""
+    """Return a folder with the search page alone, in a frame that loads what each page loads."""
     folder = tmp_path_factory.mktemp("search-site")
     write_search(folder, library)
     fragment = Markup(environment().get_template("search.html").render(root="../"))
     style = '<link rel="stylesheet" href="../assets/planbook/search.css">'
     script = '<script src="../assets/planbook/search-open.js" defer></script>'
-    head = f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>{style}{script}'
-    body = f'<body class="md-typeset" dir="ltr"><article>{fragment}</article></body></html>'
+    head = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>'
+    body = f'{style}{script}<body class="md-typeset" dir="ltr"><article>{fragment}</article></body></html>'
     (folder / "search").mkdir()
     (folder / "search" / "index.html").write_text(head + body, encoding="utf-8")
     return folder
