@@ -44,9 +44,9 @@ def search_site(library, tmp_path_factory):
     style = '<link rel="stylesheet" href="../assets/planbook/search.css">'
     script = '<script src="../assets/planbook/search-open.js" defer></script>'
     head = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>'
-    body = f'{style}{script}<body class="md-typeset" dir="ltr"><article>{fragment}</article></body></html>'
+    body = f'<body class="md-typeset" dir="ltr"><article>{fragment}</article></body></html>'
     (folder / "search").mkdir()
-    (folder / "search" / "index.html").write_text(head + body, encoding="utf-8")
+    (folder / "search" / "index.html").write_text(head + style + script + body, encoding="utf-8")
     return folder
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planbook.search_codes import pack, widths
+from planbook.search.codes import pack, widths
 
 CODES = st.lists(st.tuples(st.integers(0, 2**31 - 2**15), st.integers(0, 14)), max_size=60)
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbook.search_grams import DEPTH, cut, join_texts
+from planbook.search.grams import DEPTH, cut, join_texts
 
 TEXTS = st.lists(st.text(alphabet="安全生产企", min_size=0, max_size=30), min_size=1, max_size=12)
 

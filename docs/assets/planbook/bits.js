@@ -1,8 +1,8 @@
-// Read the bit streams that hooks/planbook/search_codes.py packs: exponential Golomb codes.
+// Read the bit streams that hooks/planbook/search/codes.py packs: exponential Golomb codes.
 
 const ORDER_BELOW_GAP = 2;
 
-/** The order that codes the gaps of so many places in this length, as in search_index.py. */
+/** The order that codes the gaps of so many places in this length, as in search/index.py. */
 export function orderOf(length, count) {
   return Math.max(0, 32 - Math.clz32(Math.floor(length / count)) - ORDER_BELOW_GAP);
 }

@@ -1,10 +1,10 @@
-// Find a term in an index that hooks/planbook/search_index.py wrote. Places are numbers of
+// Find a term in an index that hooks/planbook/search/index.py wrote. Places are numbers of
 // characters (code points) from the start of the first text of the library.
 
 import { Bits, orderOf } from "./bits.js";
 
 const SHORTEST = 3;
-// Orders of the codes, as in search_index.py.
+// Orders of the codes, as in search/index.py.
 const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
 const [HEAVY_COUNT, TIMES, ZONES] = [10, 0, 0];
 

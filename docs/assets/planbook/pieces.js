@@ -1,9 +1,9 @@
-// A piece of the library: some plans with their measures, packed by hooks/planbook/search_pieces.py.
+// A piece of the library: some plans with their measures, packed by hooks/planbook/search/pieces.py.
 
 import { Bits, orderOf } from "./bits.js";
 import { groupOf, sums } from "./places.js";
 
-// Orders of the codes, as in search_pieces.py.
+// Orders of the codes, as in search/pieces.py.
 const [TEXT, HEADING, VALUES, STEP, HELD] = [7, 4, 5, 1, 2];
 const TEXT_LETTERS = 500;
 

@@ -23,7 +23,7 @@ export async function namesLike(text, most) {
   return found.slice(0, most).map(({ ref }) => names[ref]);
 }
 
-/** The overlapping pairs of a text's folded characters, as search_names.py does. */
+/** The overlapping pairs of a text's folded characters, as search/names.py does. */
 function bigrams(text) {
   const letters = Array.from(dropMarks(fold(text)));
   return letters.slice(1).map((letter, at) => letters[at] + letter);

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from planbook.search_codes import pack
-from planbook.search_index import ORDER_BELOW_GAP, Zoned
-from planbook.search_texts import TITLE, Record, Shelf
+from planbook.search.codes import pack
+from planbook.search.index import ORDER_BELOW_GAP, Zoned
+from planbook.search.texts import TITLE, Record, Shelf
 
 PIECE_MEASURES = 500
 TEXT_LETTERS = 500

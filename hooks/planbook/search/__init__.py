@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from planbook.search_grams import LIMIT
-from planbook.search_index import Zoned, build_index
-from planbook.search_names import names_in_use, names_index
-from planbook.search_pieces import (
+from planbook.search.grams import LIMIT
+from planbook.search.index import Zoned, build_index
+from planbook.search.names import names_in_use, names_index
+from planbook.search.pieces import (
     Values,
     collect_values,
     group_shelves,
@@ -21,7 +21,7 @@ from planbook.search_pieces import (
     pack_piece,
     text_files,
 )
-from planbook.search_texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
+from planbook.search.texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
 from planbook.wording import ROLE_WORDS
 
 Labels = Mapping[str, Mapping[str, str]]

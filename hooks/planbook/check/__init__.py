@@ -7,7 +7,7 @@ single files is judged in `load`; nothing here changes or prints anything.
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from planbook import check_names, check_plans, check_registries, check_texts
+from planbook.check import names, plans, registries, texts
 from planbook.library import Library
 from planbook.load import Loaded, load
 from planbook.problems import DataError, Problem, errors
@@ -16,10 +16,10 @@ from planbook.registry import Registry
 Check = Callable[[Loaded], Iterator[Problem]]
 
 CHECKS: Sequence[Check] = (
-    *check_texts.CHECKS,
-    *check_names.CHECKS,
-    *check_plans.CHECKS,
-    *check_registries.CHECKS,
+    *texts.CHECKS,
+    *names.CHECKS,
+    *plans.CHECKS,
+    *registries.CHECKS,
 )
 
 

@@ -1,6 +1,6 @@
 """Write the index of a list of texts: shards of bounded size, and the directory that finds them.
 
-Two kinds of shard, both bit streams (search_codes), read by docs/assets/planbook/grams.js:
+Two kinds of shard, both bit streams (search.codes), read by docs/assets/planbook/grams.js:
 
 - leaf shards: keys in order, each with the places filed under it;
 - heavy shards: for each heavy gram the texts that hold it, how often, and in which zones.
@@ -15,8 +15,8 @@ from itertools import pairwise, takewhile
 
 import numpy as np
 
-from planbook.search_codes import Numbers, pack, widths
-from planbook.search_grams import Gram, Texts, cut, join_texts
+from planbook.search.codes import Numbers, pack, widths
+from planbook.search.grams import Gram, Texts, cut, join_texts
 
 SHARD_BITS = 8 * 6_000
 KEY_BITS = 20  # what a key costs, about: shared characters, one step, a count

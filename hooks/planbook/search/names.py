@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from lunr.builder import Builder
 
 from planbook.fold import drop_marks, fold
-from planbook.search_texts import Shelf
+from planbook.search.texts import Shelf
 
 Name = dict[str, str]
 
