@@ -52,6 +52,7 @@ class Publisher:
         self.pages: dict[str, Page] = {}
         self.titles: dict[str, str] = {}
         self.files: frozenset[str] = frozenset()
+        self.previewed: tuple[tuple[str, ...], dict[str, bytes]] = ((), {})
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
@@ -77,7 +78,7 @@ class Publisher:
         for uri in self.pages:
             level = InclusionLevel.UNDEFINED if uri in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content="", inclusion=level))
-        ours = every_file(self.site, self.pages.values())
+        ours = self._files(self.site)
         for uri, content in ours.items():
             files.append(File.generated(config, uri, content=content))
         self.files = frozenset(ours)
@@ -111,8 +112,21 @@ class Publisher:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check every internal link and anchor of the finished site."""
+        if self.serving:
+            return  # a preview is quick; the build that publishes checks
         for broken in broken_links(Path(config.site_dir)):
             log.warning(broken)
+
+    def _files(self, site: Site) -> dict[str, bytes]:
+        """Return the files beside the pages; a preview makes them anew as plans come and go.
+
+        The search index and the downloads take longer than all pages of a small library, and an
+        edit must show within seconds.
+        """
+        plans = tuple(site.library.plans)
+        if not self.serving or self.previewed[0] != plans:
+            self.previewed = (plans, every_file(site, self.pages.values()))
+        return self.previewed[1]
 
     def _library(self, data_dir: Path) -> Library:
         self.problems = []
