@@ -41,12 +41,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
 def test_an_edit_of_the_data_shows(preview):
     base, plan = preview
     page = f"{base}plans/{plan.stem}/"
-    assert "甲乙丙丁号" not in _get(page)
+    assert "甲乙丙丁" not in _get(page)
     text = plan.read_text(encoding="utf-8")
-    edited = re.sub(r"(?m)^index_number: .*$", "index_number: 甲乙丙丁号", text)
+    edited = re.sub(r"(?m)^reviewed: .*$", "reviewed: {by: 甲乙丙丁, date: 2022-06-01}", text)
     assert edited != text
     plan.write_text(edited, encoding="utf-8")
-    _wait_until(lambda: "甲乙丙丁号" in _get(page))
+    _wait_until(lambda: "甲乙丙丁" in _get(page))
 
 
 def test_a_mistake_shows_as_a_banner_over_the_last_good_site(preview):
