@@ -52,7 +52,7 @@ class Publisher:
         self.pages: dict[str, Page] = {}
         self.titles: dict[str, str] = {}
         self.files: frozenset[str] = frozenset()
-        self.previewed: tuple[tuple[str, ...], dict[str, bytes]] = ((), {})
+        self.previewed: tuple[tuple[str, ...], dict[str, bytes]] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
@@ -124,7 +124,7 @@ class Publisher:
         edit must show within seconds.
         """
         plans = tuple(site.library.plans)
-        if not self.serving or self.previewed[0] != plans:
+        if not self.serving or self.previewed is None or self.previewed[0] != plans:
             self.previewed = (plans, every_file(site, self.pages.values()))
         return self.previewed[1]
 
