@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,6 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planbook import address
+from planbook.catalogue import CHINESE, WordsError, catalogue
 from planbook.check import open_library
 from planbook.exports import every_file
 from planbook.head import head
@@ -29,6 +31,7 @@ from planbook.pages import every_page, home_page
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
 from planbook.site import Settings, Site
+from planbook.wording import Wording
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
@@ -61,7 +64,8 @@ class Publisher:
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data before the host empties the old site, so that a failure leaves it."""
         data_dir = _data_dir(config)
-        self.site = Site(self._library(data_dir), data_dir, _settings(config))
+        words = _words(config)
+        self.site = Site(self._library(data_dir), data_dir, _settings(config), words)
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
         config.theme.static_templates.discard(SITEMAP)
@@ -83,6 +87,12 @@ class Publisher:
             files.append(File.generated(config, uri, content=content))
         self.files = frozenset(ours)
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give our overrides of the theme the words of the site."""
+        assert self.site is not None
+        env.globals["say"] = self.site.words.say
+        return env
 
     def on_page_content(
         self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
@@ -175,6 +185,14 @@ def _data_dir(config: MkDocsConfig) -> Path:
     return (home / named).resolve()
 
 
+def _words(config: MkDocsConfig) -> Wording:
+    """Return the words of the site in the language of the theme."""
+    try:
+        return Wording(catalogue(str(config.theme.get("language") or CHINESE)))
+    except WordsError as error:
+        raise PluginError(str(error)) from None
+
+
 def _settings(config: MkDocsConfig) -> Settings:
     extra = _extra(config)
     return Settings(
@@ -205,6 +223,7 @@ _publisher = Publisher()
 on_startup = _publisher.on_startup
 on_config = _publisher.on_config
 on_files = _publisher.on_files
+on_env = _publisher.on_env
 on_page_content = _publisher.on_page_content
 on_page_context = _publisher.on_page_context
 on_post_page = _publisher.on_post_page

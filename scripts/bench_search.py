@@ -28,10 +28,12 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, sync_playwright
 
 import make_corpus
+from planbook.catalogue import catalogue
 from planbook.check import open_library
 from planbook.library import Entry, Library
 from planbook.render import environment
 from planbook.search import build_search
+from planbook.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path(__file__).with_suffix(".md")
@@ -195,6 +197,7 @@ def _labels(library: Library) -> dict[str, dict[str, str]]:
         "sector": {key: sector.name for key, sector in registry.sectors.items()},
         "department": {key: record.name for key, record in registry.departments.items()},
         "topic": {key: topic.name for key, topic in registry.topics.items()},
+        "role": catalogue().group("role"),
     }
 
 
@@ -204,7 +207,9 @@ def _write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         (assets / name).parent.mkdir(parents=True, exist_ok=True)
         (assets / name).write_bytes(content)
-    fragment = Markup(environment().get_template("search.html").render(root="../"))
+    fragment = Markup(
+        environment(Wording(catalogue())).get_template("search.html").render(root="../")
+    )
     (folder / "search").mkdir()
     page = f'<!doctype html><meta charset="utf-8"><title>检索</title>{fragment}'
     (folder / "search" / "index.html").write_text(page, encoding="utf-8")

@@ -18,9 +18,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from planbook.catalogue import catalogue
 from planbook.model import Measure, Plan
 from planbook.store import UnreadableError, parse_yaml, read_text
-from planbook.wording import STATE_WORDS
 from planbook.yaml_form import canonical, dump
 
 DATA = Path(__file__).resolve().parent.parent / "data"
@@ -161,8 +161,8 @@ def _with_key(text: str, key: str, block: str) -> str:
 
 def _of_state(old: Plan, new: Plan) -> Iterator[str]:
     if old.status != new.status:
-        successor = new.status.replaced_by
-        yield f"状态改为{STATE_WORDS[new.status.state]}{f'，见 {successor}' if successor else ''}。"
+        successor, states = new.status.replaced_by, catalogue().group("state")
+        yield f"状态改为{states[new.status.state]}{f'，见 {successor}' if successor else ''}。"
 
 
 def _of_plan(old: Plan, new: Plan) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from planbook import open_library
+from planbook.catalogue import catalogue
 from planbook.library import Library
 from planbook.related import Link, related
 
@@ -55,7 +56,7 @@ def library() -> Library:
 
 @pytest.fixture(scope="module")
 def links(library: Library) -> Links:
-    return related(library)
+    return related(library, catalogue())
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
@@ -109,7 +110,7 @@ def test_every_link_says_why(links: Links) -> None:
 
 
 def test_plans_of_two_topics_meet_only_where_they_share_a_field() -> None:
-    found = related(open_library(HERE / "data_set"))
+    found = related(open_library(HERE / "data_set"), catalogue())
     assert found["qinghe-2021/4"][0] == Link(
         "qinghe-2021/4",
         "qinghe-2022/3",
@@ -123,7 +124,7 @@ def test_plans_of_two_topics_meet_only_where_they_share_a_field() -> None:
 
 def test_links_are_the_same_whatever_the_order_of_plans(library: Library, links: Links) -> None:
     turned = Library(library.registry, dict(reversed(library.plans.items())))
-    assert related(turned) == links
+    assert related(turned, catalogue()) == links
 
 
 def test_scores_have_four_digits_at_most_one(links: Links) -> None:
@@ -132,4 +133,4 @@ def test_scores_have_four_digits_at_most_one(links: Links) -> None:
 
 
 def test_libraries_of_one_measure_or_none_have_no_links(library: Library) -> None:
-    assert related(Library(library.registry, {})) == {}
+    assert related(Library(library.registry, {}), catalogue()) == {}

@@ -13,7 +13,7 @@ from planbook import address
 from planbook.changes import updated
 from planbook.ledger import Ledger, LedgerRow
 from planbook.site import Site
-from planbook.wording import label_words, measure_name
+from planbook.wording import measure_name
 
 LONGEST_LINE = 75  # bytes, without the line end
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
@@ -43,7 +43,8 @@ def _event(site: Site, row: LedgerRow) -> Iterator[str]:
     yield f"DTSTAMP:{stamp}T000000Z"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_text(f'{row.text}：{what}（{site.place_name(row.plan)}）')}"
+    summary = {"deadline": row.text, "what": what, "place": site.place_name(row.plan)}
+    yield f"SUMMARY:{_text(site.text('calendar.event', **summary))}"
     yield f"DESCRIPTION:{_text(_description(site, row))}"
     if site.settings.site_url:
         at = address.entry(row.entry) if row.entry else address.plan(row.plan)
@@ -54,7 +55,10 @@ def _event(site: Site, row: LedgerRow) -> Iterator[str]:
 
 def _description(site: Site, row: LedgerRow) -> str:
     leads = site.lead_words(row.entry) if row.entry else ""
-    where = f"{site.plan_name(row.plan)}{f'，{label_words(row.entry)}' if row.entry else ''}"
+    where = site.plan_name(row.plan)
+    if row.entry:
+        label = site.words.label_words(row.entry)
+        where = site.text("calendar.where", plan=where, label=label)
     return "\n".join(line for line in (row.sentence, leads, where) if line)
 
 

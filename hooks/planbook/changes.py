@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from planbook.library import Library
 from planbook.model import Plan
-from planbook.wording import STATE_WORDS
 
 
 @dataclass(frozen=True)
@@ -13,13 +12,14 @@ class PlanChange:
     """One dated change of a plan; `measures` are ids within the plan, old ones included.
 
     `key` names the change within its plan for ever: its place in the history, which only grows.
+    `kind` is added, updated or a state; `text` is null for a state that the history does not tell.
     """
 
     plan: Plan
     key: str
     date: str
     kind: str
-    text: str
+    text: str | None
     measures: tuple[str, ...]
 
     @property
@@ -60,9 +60,9 @@ def _changes(plan: Plan) -> Iterator[PlanChange]:
     """Yield a plan's changes, newest first; a state that its history forgot is told, too."""
     state, since = plan.status.state, plan.status.since
     if state != "current" and since and since not in {change.date for change in plan.history}:
-        yield PlanChange(plan, state, since, STATE_WORDS[state], f"计划{STATE_WORDS[state]}。", ())
+        yield PlanChange(plan, state, since, state, None, ())
     for number, change in reversed(list(enumerate(plan.history, start=1))):
-        kind = "收录" if number == 1 else "更新"
+        kind = "added" if number == 1 else "updated"
         if state != "current" and change.date == since:
-            kind = STATE_WORDS[state]
+            kind = state
         yield PlanChange(plan, str(number), change.date, kind, change.text, change.measures)

@@ -15,14 +15,10 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import label_words, measure_name
+from planbook.wording import measure_name
 
 # Two characters that no published text uses stand for what only the reader's browser knows.
 _URL, _DAY = "\ue000", "\ue001"
-_FILLED = {
-    _URL: Markup('<span data-fill="address">本页网址</span>'),
-    _DAY: Markup('<span data-fill="day">访问日期</span>'),
-}
 
 
 @dataclass(frozen=True)
@@ -54,12 +50,14 @@ def cite_forms(site: Site, plan: Plan, entry: Entry | None = None) -> tuple[Cite
         author=plan.issuer,
         published=plan.published,
         number=plan.document_number,
-        part=f"{label_words(entry)} {measure_name(entry.measure)}" if entry else "",
+        part=f"{site.words.label_words(entry)} {measure_name(entry.measure)}" if entry else "",
     )
-    known = {_URL: escape(_known_url(site, plan, entry)) or _FILLED[_URL], _DAY: _FILLED[_DAY]}
+    say = site.words.say
+    url = escape(_known_url(site, plan, entry)) or say("cite.address_to_fill")
+    known = {_URL: url, _DAY: say("cite.day_to_fill")}
     forms = {
         ("gbt7714", "GB/T 7714"): _gbt7714(cited),
-        ("news", "新闻体"): _news(cited, titled=bool(plan.title)),
+        ("news", site.text("cite.news")): _news(site, cited, titled=bool(plan.title)),
         ("bibtex", "BibTeX"): _bibtex(cited),
         ("ris", "RIS"): _ris(cited),
         ("csl", "CSL-JSON"): _csl(cited),
@@ -88,13 +86,15 @@ def _gbt7714(cited: _Cited) -> str:
     return f"{author}{cited.title}{number}{part}[EB/OL]. {published}[{_DAY}]. {_URL}."
 
 
-def _news(cited: _Cited, *, titled: bool) -> str:
-    title = f"《{cited.title}》" if titled else cited.title
-    facts = "，".join(fact for fact in (cited.number, cited.published) if fact)
-    return (
-        f"{cited.author or ''}{title}{f'（{facts}）' if facts else ''}"
-        f"{'，' + cited.part if cited.part else ''}。见 {_URL}（{_DAY}查阅）。"
+def _news(site: Site, cited: _Cited, *, titled: bool) -> str:
+    say = site.text
+    what = (cited.author or "") + (
+        say("cite.news_title", title=cited.title) if titled else cited.title
     )
+    facts = say("mark.comma").join(fact for fact in (cited.number, cited.published) if fact)
+    what = say("cite.news_facts", what=what, facts=facts) if facts else what
+    what = say("cite.news_part", what=what, part=cited.part) if cited.part else what
+    return say("cite.news_source", what=what, url=_URL, day=_DAY)
 
 
 def _bibtex(cited: _Cited) -> str:

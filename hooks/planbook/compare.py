@@ -11,7 +11,7 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import label_words, measure_name, years_words
+from planbook.wording import measure_name
 
 
 def compared_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def compared_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> dict[str,
         "id": plan.id,
         "name": site.plan_name(plan),
         "titled": bool(plan.title),
-        "where": f"{site.place_name(plan)} {years_words(plan)}",
+        "where": f"{site.place_name(plan)} {site.words.years_words(plan)}",
         "url": address.plan(plan),
         "wording_url": address.plan_wording(plan),
         "topic": plan.topic,
@@ -33,7 +33,7 @@ def _compared_measure(site: Site, entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "url": address.entry(entry),
-        "label": label_words(entry),
+        "label": site.words.label_words(entry),
         "name": measure_name(measure),
         "title": measure.title or "",
         "clauses": [clause.text for clause in measure.clauses],

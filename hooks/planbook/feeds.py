@@ -13,7 +13,7 @@ from planbook.changes import PlanChange, data_day, every_change, updated
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import measure_name, years_words
+from planbook.wording import measure_name
 from planbook.xml_form import add, document, element, fragment
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -62,16 +62,17 @@ def every_feed(site: Site) -> Iterator[Feed]:
 
 def _feeds_of_plans(site: Site) -> Iterator[Feed]:
     """The pages that list plans: home, all plans, each place, each year."""
-    yield _plan_feed(
-        site, address.HOME, f"{site.settings.site_name}：新近的计划", site.newest_plans
-    )
-    yield _plan_feed(site, address.PLANS, "全部计划", site.plans)
+    newest = site.text("feed.newest", site=site.settings.site_name)
+    yield _plan_feed(site, address.HOME, newest, site.newest_plans)
+    yield _plan_feed(site, address.PLANS, site.text("plans.title"), site.plans)
     for place in site.shown_places:
         plans = (*site.plans_at(place), *site.plans_below(place))
-        yield _plan_feed(site, address.place(place), f"{place.full_name}的计划", plans)
+        name = site.text("feed.plans_of_place", place=place.full_name)
+        yield _plan_feed(site, address.place(place), name, plans)
     for shelf in site.indexes.years.values():
         plans = tuple(plan for plan in site.plans if shelf.record in plan.every_year)
-        yield _plan_feed(site, address.year(shelf.record), f"{shelf.record}年的计划", plans)
+        name = site.text("feed.plans_of_year", year=shelf.record)
+        yield _plan_feed(site, address.year(shelf.record), name, plans)
 
 
 def _feeds_of_measures(site: Site) -> Iterator[Feed]:
@@ -80,21 +81,27 @@ def _feeds_of_measures(site: Site) -> Iterator[Feed]:
     for plan, entries in site.by_plan(site.library.entries):
         yield _measure_feed(site, lines, address.plan(plan), site.plan_name(plan), entries)
     for sector in site.indexes.sectors.values():
-        at, name = address.sector(sector.record), sector.record.name
-        yield _measure_feed(site, lines, at, f"{name}：各地的措施", sector.entries)
+        at, name = (
+            address.sector(sector.record),
+            site.text("feed.measures", name=sector.record.name),
+        )
+        yield _measure_feed(site, lines, at, name, sector.entries)
     for department in site.indexes.departments.values():
-        at, name = address.department(department.record), department.record.name
-        yield _measure_feed(site, lines, at, f"{name}：各地的措施", department.entries)
+        at = address.department(department.record)
+        name = site.text("feed.measures", name=department.record.name)
+        yield _measure_feed(site, lines, at, name, department.entries)
     for office in site.indexes.offices.values():
         place = office.record.place.name if office.record.place else ""
-        name = f"{place}{office.record.department.name}的措施"
+        name = site.text(
+            "feed.measures_of_office", office=f"{place}{office.record.department.name}"
+        )
         yield _measure_feed(site, lines, address.office(office.record), name, office.entries)
 
 
 def _feed_of_changes(site: Site) -> Feed:
     changes = every_change(site.library)
     entries = tuple(_change_entry(site, change) for change in changes)
-    return Feed(address.CHANGES, "更新记录", entries)
+    return Feed(address.CHANGES, site.text("changes.title"), entries)
 
 
 def _plan_feed(site: Site, at: str, title: str, plans: Sequence[Plan]) -> Feed:
@@ -109,12 +116,17 @@ def _measure_feed(
 
 
 def _plan_entry(site: Site, plan: Plan) -> FeedEntry:
-    place, measures = site.place_name(plan), len(plan.measures)
+    summary = site.text(
+        "feed.plan",
+        place=site.place_name(plan),
+        years=site.words.years_words(plan),
+        measures=len(plan.measures),
+    )
     return FeedEntry(
         f"plan:{plan.id}",
         address.plan(plan),
         site.plan_name(plan),
-        f"{place}，{years_words(plan)}，{measures}项措施",
+        summary,
         updated(plan),
         (site.library.registry.topics[plan.topic].name,),
     )
@@ -123,10 +135,16 @@ def _plan_entry(site: Site, plan: Plan) -> FeedEntry:
 def _measure_entry(site: Site, entry: Entry) -> FeedEntry:
     plan, measure = entry.plan, entry.measure
     sectors = site.library.registry.sectors
+    title = site.text(
+        "feed.measure",
+        name=measure_name(measure),
+        place=site.place_name(plan),
+        years=site.words.years_words(plan),
+    )
     return FeedEntry(
         f"measure:{entry.id}",
         address.entry(entry),
-        f"{measure_name(measure)}（{site.place_name(plan)}，{years_words(plan)}）",
+        title,
         _shortened(measure.text),
         updated(plan, measure.id),
         tuple(sectors[key].name for key in measure.sectors),
@@ -134,14 +152,14 @@ def _measure_entry(site: Site, entry: Entry) -> FeedEntry:
 
 
 def _change_entry(site: Site, change: PlanChange) -> FeedEntry:
-    plan = change.plan
+    plan, kind = change.plan, site.words.change_kinds[change.kind]
     return FeedEntry(
         f"change:{plan.id}/{change.key}",
         address.plan(plan),
-        f"{change.kind}：{site.plan_name(plan)}",
-        change.text,
+        site.text("feed.change", kind=kind, plan=site.plan_name(plan)),
+        site.words.change_text(change),
         change.date,
-        (change.kind,),
+        (kind,),
     )
 
 
@@ -152,7 +170,7 @@ def _shortened(text: str) -> str:
 def _atom(site: Site, feed: Feed, written: dict[tuple[str, str], str]) -> bytes:
     base = _base(site, feed)
     root = element("feed", xmlns=ATOM)
-    root.set("xml:lang", "zh-CN")
+    root.set("xml:lang", site.text("site.language"))
     add(root, "id", f"urn:planbook:feed:{feed.page or 'home'}")
     add(root, "title", f"{feed.title} - {site.settings.site_name}")
     days = [entry.day for entry in feed.entries] or [str(data_day(site.library))]

@@ -14,7 +14,6 @@ from planbook.model import Plan
 from planbook.page import Page
 from planbook.site import Site
 from planbook.structured import json_ld, link, trail_to
-from planbook.wording import years_words
 
 MOST_KEYWORDS = 12
 
@@ -39,10 +38,14 @@ def head(site: Site, page: Page, titles: Mapping[str, str]) -> Markup:
 def _keywords(site: Site, page: Page) -> list[str]:
     about, registry = page.about, site.library.registry
     if isinstance(about, Plan):
-        return [site.place_name(about), years_words(about), registry.topics[about.topic].name]
+        return [
+            site.place_name(about),
+            site.words.years_words(about),
+            registry.topics[about.topic].name,
+        ]
     if isinstance(about, Entry):
         names = [registry.sectors[key].name for key in about.measure.sectors]
-        names += [site.place_name(about.plan), years_words(about.plan)]
+        names += [site.place_name(about.plan), site.words.years_words(about.plan)]
         names += [duty.as_written for duty in site.answering(about)]
         return list(dict.fromkeys(names))[:MOST_KEYWORDS]
     return [page.title]

@@ -11,7 +11,7 @@ from planbook.library import Entry
 from planbook.model import Plan, Section
 from planbook.registry import Office
 from planbook.site import Site
-from planbook.wording import label_words
+from planbook.wording import Wording
 
 SQUARES = 10  # measures in one line of a plan's picture: as many as a phone shows
 STEP = 2  # em from one square, line or bar to the next
@@ -30,15 +30,14 @@ class Square:
     deadline: bool
     target: bool
 
-    @property
-    def words(self) -> str:
-        """What the square says to those who do not see it."""
-        said = [
-            "写明责任" if self.duties else "未写明责任",
-            *(["有期限"] if self.deadline else []),
-            *(["有指标"] if self.target else []),
-        ]
-        return f"{label_words(self.entry)}：{'，'.join(said)}"
+    def said(self, words: Wording) -> str:
+        """Return what the square says to those who do not see it."""
+        facts = ["duties" if self.duties else "no_duties"]
+        facts += ["deadline"] if self.deadline else []
+        facts += ["target"] if self.target else []
+        said = words.say("mark.comma").join(words.say(f"picture.has_{fact}") for fact in facts)
+        label = words.label_words(self.entry)
+        return words.say.plain("picture.square", label=label, facts=said)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from planbook.catalogue import Catalogue
 from planbook.library import Entry, Library
 from planbook.likeness import TITLE, WORDING, Likeness, lead_names, likeness
 
@@ -38,8 +39,8 @@ class Link:
     reasons: tuple[str, ...]
 
 
-def related(library: Library) -> Mapping[str, tuple[Link, ...]]:
-    """Return the related measures of each measure that has any, by entry id.
+def related(library: Library, say: Catalogue) -> Mapping[str, tuple[Link, ...]]:
+    """Return the related measures of each measure that has any, by entry id, reasons in words.
 
     The counterparts in other plans come first, the best of each plan before any second; then
     what belongs together within the plan. Where one measure leads to its counterpart, the
@@ -47,7 +48,7 @@ def related(library: Library) -> Mapping[str, tuple[Link, ...]]:
     """
     if len(library.entries) < 2:
         return {}
-    comparison = _Comparison(library, likeness(library))
+    comparison = _Comparison(library, likeness(library), say)
     ties = {(tie.here, tie.to): tie for tie in comparison.ties()}
     for tie in list(ties.values()):
         ties[tie.to, tie.here] = tie._replace(here=tie.to, to=tie.here)
@@ -75,6 +76,7 @@ class _Comparison:
 
     library: Library
     likeness: Likeness
+    say: Catalogue
 
     def ties(self) -> Iterator[_Tie]:
         """Yield what each measure chooses to lead to."""
@@ -121,18 +123,20 @@ class _Comparison:
 
     def _reasons(self, tie: _Tie) -> Iterator[str]:
         one, other = self._entries[tie.here].measure, self._entries[tie.to].measure
-        sectors = self.library.registry.sectors
+        say, sectors = self.say.plain, self.library.registry.sectors
         shared = [key for key in one.sectors if key in other.sectors and key in sectors]
         if shared:
-            yield "同属" + "、".join(f"“{sectors[key].name}”" for key in shared)
+            names = [say("mark.quoted", name=sectors[key].name) for key in shared]
+            yield say("reason.sectors", names=say("mark.and").join(names))
         leads = [name for name in self._leads[tie.here] if name in self._leads[tie.to]]
         if leads:
-            yield f"牵头部门相同：{'、'.join(leads)}"
+            yield say("reason.leads", names=say("mark.and").join(leads))
         cited = [name for name in one.citations if name in other.citations]
         if cited:
-            yield "都引用" + "".join(f"《{name}》" for name in cited)
+            names = [say("mark.document", name=name) for name in cited]
+            yield say("reason.citations", names="".join(names))
         if tie.alike or not (shared or leads or cited):
-            yield "措辞相近"
+            yield say("reason.wording")
 
     def _kept(self, part: slice, scores: Grid, titles: Grid, wordings: Grid) -> Grid:
         """Return the scores of what a row may lead to, zero elsewhere.

@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from planbook import address, wording
+from planbook import address
 from planbook.model import Measure, Remark
+from planbook.wording import Wording
 
 Marks = Mapping[str, tuple[Markup, Markup]]  # words, and what stands before and behind them
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
@@ -25,8 +26,8 @@ INNER_NUMBER = re.compile(
 )
 
 
-def environment() -> Environment:
-    """Return the environment that all our templates are rendered in."""
+def environment(words: Wording) -> Environment:
+    """Return the environment that all our templates are rendered in, in one language."""
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -34,7 +35,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(address=address, words=wording)
+    made.globals.update(address=address, words=words, say=words.say)
     made.filters.update(lines=lines, official=official)
     return made
 

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from planbook import address
+from planbook.catalogue import catalogue
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
 from planbook.model import ROLES, Plan, Remark
@@ -18,7 +19,7 @@ from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
 from planbook.shared_wording import SharedWording, shared_wording
-from planbook.wording import ROLE_WORDS, label_words, measure_name, years_words
+from planbook.wording import Wording, measure_name
 
 NEWEST_PLANS = 8
 
@@ -43,8 +44,17 @@ class Site:
     library: Library
     data_dir: Path
     settings: Settings
-    templates: Environment = field(default_factory=environment)
+    words: Wording = field(default_factory=lambda: Wording(catalogue()))
     kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def templates(self) -> Environment:
+        """Where the pages are rendered, in the language of `words`."""
+        return environment(self.words)
+
+    def text(self, key: str, /, **values: object) -> str:
+        """Return a sentence of the catalogue as plain text."""
+        return self.words.say.plain(key, **values)
 
     @cached_property
     def indexes(self) -> Indexes:
@@ -54,7 +64,7 @@ class Site:
     @cached_property
     def related(self) -> Mapping[str, tuple[Link, ...]]:
         """Related measures by entry id, best first."""
-        return related(self.library)
+        return related(self.library, self.words.say)
 
     @cached_property
     def shared(self) -> SharedWording:
@@ -90,14 +100,19 @@ class Site:
     def place_name(self, plan: Plan) -> str:
         """Return the name of a plan's place, or say that the document names none."""
         place = self.library.place(plan)
-        return place.name if place else "未写明地区"
+        return place.name if place else self.text("site.place_unknown")
 
     def plan_name(self, plan: Plan) -> str:
         """Return a plan's title; where the document has none, a name of ours that says so."""
         if plan.title:
             return plan.title
         topic = self.library.registry.topics[plan.topic].name
-        return f"{self.place_name(plan)}{years_words(plan)}{topic}计划（原文无标题）"
+        return self.text(
+            "site.plan_without_title",
+            place=self.place_name(plan),
+            years=self.words.years_words(plan),
+            topic=topic,
+        )
 
     def answering(self, entry: Entry) -> tuple[Duty, ...]:
         """Return who answers for a measure as a whole: each name once in a role."""
@@ -137,12 +152,15 @@ class Site:
 
     def lead_words(self, entry: Entry) -> str:
         """Say in a few words who answers for a measure: `牵头：市应急管理局`."""
-        duties = self.duties(entry)
+        duties, say = self.duties(entry), self.text
         for role in ROLES:
             names = list(dict.fromkeys(duty.as_written for duty in duties if duty.role == role))
             if names:
-                rest = f" 等 {len(names)} 个单位" if len(names) > 2 else ""
-                return f"{ROLE_WORDS[role]}：{'、'.join(names[:2])}{rest}"
+                first = say("mark.and").join(names[:2])
+                named = {"role": self.words.roles[role], "names": first}
+                if len(names) <= 2:
+                    return say("site.lead", **named)
+                return say("site.lead_and_others", **named, count=len(names))
         return ""
 
     def correction(self, plan: Plan, entry: Entry | None = None, lines: str = "") -> str:
@@ -151,17 +169,17 @@ class Site:
         Both a mail address and a form get `subject` and `body`; `lines` are of the source text.
         """
         url, what = self.settings.correction_url, entry.id if entry else plan.id
-        rows = [f"计划：{self.plan_name(plan)}（{plan.id}）"]
-        rows += [f"措施：{label_words(entry)} {measure_name(entry.measure)}"] if entry else []
-        rows += [
-            f"原文文本：{plan.source.text} {lines}".rstrip(),
-            "错在哪里：",
-            "应当是：",
-            "依据：",
-        ]
+        say, words = self.text, self.words
+        rows = [say("correction.plan", plan=self.plan_name(plan), id=plan.id)]
+        if entry:
+            name = measure_name(entry.measure)
+            rows.append(say("correction.measure", label=words.label_words(entry), name=name))
+        rows.append(say("correction.text", file=plan.source.text, lines=lines).rstrip())
+        rows += [say(f"correction.{key}") for key in ("fault", "mend", "grounds")]
+        subject = quote(say("correction.subject", what=what), safe="")
         body = quote("\r\n".join(rows), safe="")
         mark = "&" if "?" in url else "?"
-        return f"{url}{mark}subject={quote(f'纠错：{what}', safe='')}&body={body}"
+        return f"{url}{mark}subject={subject}&body={body}"
 
     def links_in(self, entry: Entry, number: int, root: str) -> dict[str, str]:
         """Return where the words of one clause lead: cited documents, offices named in it."""

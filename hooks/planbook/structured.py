@@ -15,7 +15,7 @@ from planbook.model import Plan
 from planbook.page import Page
 from planbook.registry import Department, Office, Place
 from planbook.site import Site
-from planbook.wording import label_words, measure_name
+from planbook.wording import measure_name
 
 Node = dict[str, Any]
 Trail = Sequence[tuple[str, str]]  # title and address of each page above a page, home first
@@ -125,7 +125,7 @@ def _measure(site: Site, page: Page, entry: Entry) -> Node:
     return {
         "@type": "CreativeWork",
         "name": measure_name(measure),
-        "position": label_words(entry),
+        "position": site.words.label_words(entry),
         "url": link(site, page, page.address),
         "inLanguage": "zh-CN",
         "isPartOf": {key: whole[key] for key in ("@type", "name", "url")},

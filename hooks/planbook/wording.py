@@ -1,71 +1,98 @@
-"""The Chinese words for roles, kinds, dates and numbers of measures, one for each thing."""
+"""Words made from records: roles, kinds, dates and numbers, in the language of a catalogue."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
-from planbook.ledger import RowKind
+from planbook.catalogue import Catalogue
+from planbook.changes import PlanChange
 from planbook.library import Entry
-from planbook.model import Measure, Plan, Role, State
-from planbook.registry import DepartmentKind, Level, SectorKind
-
-ROLE_WORDS: Mapping[Role, str] = {
-    "lead": "牵头",
-    "joint": "会同、配合",
-    "responsible": "负责",
-    "implement": "组织实施",
-    "supervise": "督促",
-}
-STATE_WORDS: Mapping[State, str] = {
-    "current": "现行",
-    "superseded": "已被替代",
-    "withdrawn": "已撤回",
-}
-ROW_KIND_WORDS: Mapping[RowKind, str] = {"deadline": "期限", "target": "指标"}
-SECTOR_KIND_WORDS: Mapping[SectorKind, str] = {"industry": "行业领域", "work": "工作领域"}
-DEPARTMENT_KIND_WORDS: Mapping[DepartmentKind, str] = {
-    "office": "部门",
-    "group": "成组的单位",
-    "open": "泛指",
-}
-SOURCE_FORM_WORDS: Mapping[str, str] = {
-    "txt": "文本",
-    "html": "网页",
-    "htm": "网页",
-    "docx": "Word 文档",
-    "pdf": "PDF 文档",
-}
-LEVEL_WORDS: Mapping[Level, str] = {"province": "省级", "city": "市级", "county": "县级"}
-
-
-def years_words(plan: Plan) -> str:
-    """Return `2020年` or `2018—2020年`."""
-    return "—".join(str(year) for year in dict.fromkeys(plan.years)) + "年"
+from planbook.model import Measure, Plan
 
 
 def measure_name(measure: Measure) -> str:
     """Return a measure's title without closing mark, else the head of its text."""
     if measure.title:
-        return measure.title.strip().rstrip("。.;；：:,，")
+        return measure.title.strip().rstrip("。.;；:：,，")
     text = "".join(clause.text for clause in measure.clauses).strip()
     first = text.split("\n", 1)[0]
     return first[:30] + ("…" if len(text) > 30 else "")
 
 
-def label_words(entry: Entry) -> str:
-    """Return a measure's number as a reader says it: `第14条` for `14.`, else as written."""
-    label = (entry.measure.label or entry.section.label or "").strip()
-    bare = label.rstrip(".．、")
-    if bare.isdigit():
-        return f"第{bare}条"
-    return bare or "全文"
+@dataclass(frozen=True)
+class Wording:
+    """What a catalogue calls the things of the records: one word for each thing."""
 
+    say: Catalogue
+    measure_name = staticmethod(measure_name)
 
-def month_words(month: str) -> str:
-    """Return `2020年4月` for `2020-04`."""
-    year, number = month.split("-")
-    return f"{year}年{int(number)}月"
+    @cached_property
+    def roles(self) -> Mapping[str, str]:
+        """Names of the roles, in the order of the model."""
+        return self.say.group("role")
 
+    @cached_property
+    def states(self) -> Mapping[str, str]:
+        """Names of the states of a plan."""
+        return self.say.group("state")
 
-def date_words(day: str) -> str:
-    """Return `2020年4月22日` for `2020-04-22`."""
-    year, month, date = day.split("-")
-    return f"{int(year)}年{int(month)}月{int(date)}日"
+    @cached_property
+    def row_kinds(self) -> Mapping[str, str]:
+        """Names of the kinds of rows in a ledger."""
+        return self.say.group("row_kind")
+
+    @cached_property
+    def sector_kinds(self) -> Mapping[str, str]:
+        """Names of the kinds of sectors."""
+        return self.say.group("sector_kind")
+
+    @cached_property
+    def department_kinds(self) -> Mapping[str, str]:
+        """Names of the kinds of departments."""
+        return self.say.group("department_kind")
+
+    @cached_property
+    def source_forms(self) -> Mapping[str, str]:
+        """Names of the forms of source documents, by the end of the file's name."""
+        return self.say.group("source_form")
+
+    @cached_property
+    def levels(self) -> Mapping[str, str]:
+        """Names of the levels of places."""
+        return self.say.group("level")
+
+    @cached_property
+    def change_kinds(self) -> Mapping[str, str]:
+        """Names of the kinds of changes, those of a state included."""
+        return {**self.say.group("change_kind"), **self.states}
+
+    def change_text(self, change: PlanChange) -> str:
+        """Return what a change says, in our words where the history is silent."""
+        if change.text is not None:
+            return change.text
+        return self.say.plain("changes.state", state=self.states[change.kind])
+
+    def years_words(self, plan: Plan) -> str:
+        """Return `2020年` or `2018—2020年`."""
+        first, *later = dict.fromkeys(plan.years)
+        if not later:
+            return self.say.plain("record.year", year=first)
+        return self.say.plain("record.years", first=first, last=later[-1])
+
+    def label_words(self, entry: Entry) -> str:
+        """Return a measure's number as a reader says it: `第14条` for `14.`, else as written."""
+        label = (entry.measure.label or entry.section.label or "").strip()
+        bare = label.rstrip(".．、")
+        if bare.isdigit():
+            return self.say.plain("record.measure_number", number=bare)
+        return bare or self.say.plain("record.whole_text")
+
+    def month_words(self, month: str) -> str:
+        """Return `2020年4月` for `2020-04`."""
+        year, number = month.split("-")
+        return self.say.plain("record.month", year=year, month=int(number))
+
+    def date_words(self, day: str) -> str:
+        """Return `2020年4月22日` for `2020-04-22`."""
+        year, month, date = map(int, day.split("-"))
+        return self.say.plain("record.date", year=year, month=month, day=date)

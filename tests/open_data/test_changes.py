@@ -25,9 +25,9 @@ def test_changes_stand_newest_first_and_name_their_kind(site):
     days = [change.date for change in changes]
     assert days == sorted(days, reverse=True)
     kinds = {(change.plan.id, change.key): change.kind for change in changes}
-    assert kinds["qinghe-2022", "1"] == "收录"
-    assert kinds["qinghe-2022", "2"] == "更新"
-    assert kinds["qinghe-2021", "superseded"] == "已被替代"
+    assert kinds["qinghe-2022", "1"] == "added"
+    assert kinds["qinghe-2022", "2"] == "updated"
+    assert kinds["qinghe-2021", "superseded"] == "superseded"
 
 
 def test_an_old_address_leads_to_the_measure_without_a_server(files, folder):
@@ -58,7 +58,7 @@ def test_a_withdrawn_plan_keeps_its_pages_with_a_notice_and_is_told_of(data_set)
     for address in ("plans/qinghe-2022/", "plans/qinghe-2022/3/"):
         assert "此计划已撤回（自 2023-02-01 起）" in pages[address]
     newest = every_change(site.library)[0]
-    assert (newest.plan.id, newest.kind, newest.date) == ("qinghe-2022", "已撤回", "2023-02-01")
+    assert (newest.plan.id, newest.kind, newest.date) == ("qinghe-2022", "withdrawn", "2023-02-01")
     assert "已撤回" in pages["changes/"]
 
 

@@ -9,8 +9,10 @@ from markupsafe import Markup
 from search.records import LABELS, records
 from site_fixtures import serving
 
+from planbook.catalogue import catalogue
 from planbook.render import environment
 from planbook.search import build_search
+from planbook.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,7 +42,9 @@ def search_site(library, tmp_path_factory):
     """Return a folder with the search page alone, in a frame that loads what each page loads."""
     folder = tmp_path_factory.mktemp("search-site")
     write_search(folder, library)
-    fragment = Markup(environment().get_template("search.html").render(root="../"))
+    fragment = Markup(
+        environment(Wording(catalogue())).get_template("search.html").render(root="../")
+    )
     style = '<link rel="stylesheet" href="../assets/planbook/search.css">'
     script = '<script src="../assets/planbook/search-open.js" defer></script>'
     head = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>'

@@ -7,6 +7,8 @@ the search on real prose without the rest of the site.
 import random
 from pathlib import Path
 
+from planbook.catalogue import catalogue
+
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources"
 ROLES = ("lead", "joint", "responsible")
 ODD = (
@@ -21,6 +23,7 @@ LABELS = {
     "sector": {f"sector-{n}": f"领域{n}" for n in range(6)},
     "department": {f"department-{n}": f"部门{n}" for n in range(12)},
     "topic": {"work-safety": "安全生产"},
+    "role": catalogue().group("role"),
     "plan": {},
 }
 

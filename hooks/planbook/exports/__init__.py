@@ -42,12 +42,13 @@ def _search_files(site: Site) -> Mapping[str, bytes]:
 
 
 def facet_labels(site: Site) -> dict[str, dict[str, str]]:
-    """Return the Chinese name of every facet value: facet -> id -> name."""
+    """Return the name of every facet value: facet -> id -> name."""
     registry = site.library.registry
     return {
         "place": {key: place.name for key, place in registry.places.items()},
         "sector": {key: sector.name for key, sector in registry.sectors.items()},
         "department": {key: record.name for key, record in registry.departments.items()},
+        "role": dict(site.words.roles),
         "topic": {key: topic.name for key, topic in registry.topics.items()},
         "plan": {key: site.plan_name(plan) for key, plan in site.library.plans.items()},
     }

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from planbook import address
 from planbook.changes import data_day, updated
-from planbook.exports.terms_of_use import LICENCE_ADDRESS, RIGHTS
+from planbook.exports.terms_of_use import LICENCE_ADDRESS
 from planbook.model import Plan
 from planbook.site import Site
 
@@ -39,13 +39,19 @@ def catalog(site: Site, files: Mapping[str, bytes]) -> Node:
         "@context": CONTEXT,
         "@id": _iri(site, address.DATA),
         "@type": "dcat:Catalog",
-        **_described(f"{site.settings.site_name}：数据", data_day(site.library)),
+        **_described(
+            site, site.text("catalog.title", site=site.settings.site_name), data_day(site.library)
+        ),
         "dct:publisher": _publisher(site),
         "dcat:dataset": [
             {
                 "@id": _iri(site, f"{address.DATA}#all"),
                 "@type": "dcat:Dataset",
-                **_described(f"{site.settings.site_name}：全部计划", data_day(site.library)),
+                **_described(
+                    site,
+                    site.text("catalog.plans", site=site.settings.site_name),
+                    data_day(site.library),
+                ),
                 "dct:publisher": _publisher(site),
                 "dcat:landingPage": {"@id": _iri(site, address.DATA)},
                 "dcat:distribution": [_distribution(site, at, files[at]) for at in sorted(whole)],
@@ -60,7 +66,7 @@ def _plan_dataset(site: Site, plan: Plan, files: Mapping[str, bytes]) -> Node:
     found: Node = {
         "@id": _iri(site, f"{address.DATA}#{plan.id}"),
         "@type": "dcat:Dataset",
-        **_described(site.plan_name(plan), updated(plan)),
+        **_described(site, site.plan_name(plan), updated(plan)),
         "dct:identifier": plan.id,
         "dcat:landingPage": {"@id": _iri(site, address.plan(plan))},
         "dct:temporal": {
@@ -106,12 +112,15 @@ def _distribution(site: Site, at: str, content: bytes) -> Node:
     }
 
 
-def _described(title: str, day: str | None) -> Node:
+def _described(site: Site, title: str, day: str | None) -> Node:
     found: Node = {
         "dct:title": _chinese(title),
         "dct:language": {"@id": "http://publications.europa.eu/resource/authority/language/ZHO"},
         "dct:license": {"@id": LICENCE_ADDRESS},
-        "dct:rights": {"@type": "dct:RightsStatement", "dct:description": _chinese(RIGHTS)},
+        "dct:rights": {
+            "@type": "dct:RightsStatement",
+            "dct:description": _chinese(site.text("terms.rights")),
+        },
     }
     return found | ({"dct:modified": _day(day)} if day else {})
 

@@ -9,31 +9,47 @@ from planbook.ledger import LedgerRow, ledger
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import ROW_KIND_WORDS, label_words, measure_name, years_words
+from planbook.wording import measure_name
 
-COLUMNS = ("日期", "类别", "原文", "原句", "措施", "条目", "计划", "地区", "年度", "谁来做", "网址")
+COLUMNS = (
+    "date",
+    "kind",
+    "text",
+    "sentence",
+    "measure",
+    "label",
+    "plan",
+    "place",
+    "year",
+    "duties",
+    "url",
+)
 
 
 def ledger_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of every calendar and every table of a ledger."""
     lines: dict[str, bytes] = {}
+    columns = [site.text(f"column.{name}") for name in COLUMNS]
     for page, name, entries, plans in _ledgers(site):
         held = ledger(entries, plans)
         for row in held.rows:
             if row.id not in lines:
                 lines[row.id] = csv_line(_cells(site, row))
         if held.rows:
-            table = csv_file(COLUMNS, [lines[row.id] for row in held.rows])
+            table = csv_file(columns, [lines[row.id] for row in held.rows])
             yield address.ledger_table(page), table
         if held.due:
-            yield address.calendar(page), calendar(site, f"{name}：期限", held)
+            yield (
+                address.calendar(page),
+                calendar(site, site.text("calendar.name", name=name), held),
+            )
 
 
 def _ledgers(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequence[Plan]]]:
     """Yield address, name, measures and preambles of each page with a ledger."""
     indexes = site.indexes
     by_plan = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}
-    yield address.DEADLINES, "全部计划", site.library.entries, site.plans
+    yield address.DEADLINES, site.text("plans.title"), site.library.entries, site.plans
     for plan in site.plans:
         yield address.plan(plan), site.plan_name(plan), by_plan.get(plan.id, []), [plan]
     for place in indexes.places.values():
@@ -41,7 +57,8 @@ def _ledgers(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequence[P
         yield address.place(place.record), place.record.full_name, place.entries, plans
     for year in indexes.years.values():
         plans = tuple(plan for plan in site.plans if year.record in plan.every_year)
-        yield address.year(year.record), f"{year.record}年", year.entries, plans
+        name = site.text("record.year", year=year.record)
+        yield address.year(year.record), name, year.entries, plans
     for department in indexes.departments.values():
         record = department.record
         yield address.department(record), record.name, department.entries, ()
@@ -55,14 +72,14 @@ def _cells(site: Site, row: LedgerRow) -> list[str | None]:
     entry, plan = row.entry, row.plan
     return [
         row.by,
-        ROW_KIND_WORDS[row.kind],
+        site.words.row_kinds[row.kind],
         row.text,
         row.sentence,
-        measure_name(entry.measure) if entry else "引言",
-        label_words(entry) if entry else None,
+        measure_name(entry.measure) if entry else site.text("plan.preamble"),
+        site.words.label_words(entry) if entry else None,
         site.plan_name(plan),
         site.place_name(plan),
-        years_words(plan),
+        site.words.years_words(plan),
         site.lead_words(entry) if entry else None,
         address.entry(entry) if entry else address.plan(plan),
     ]

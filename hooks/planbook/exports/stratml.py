@@ -12,7 +12,7 @@ from planbook import address
 from planbook.library import Duty, Entry
 from planbook.model import Deadline, Group, Plan, Section, Target
 from planbook.site import Site
-from planbook.wording import ROLE_WORDS, measure_name
+from planbook.wording import measure_name
 from planbook.xml_form import add, add_if, document, element
 
 SPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
@@ -47,7 +47,11 @@ def stratml(site: Site, plan: Plan, entries: Sequence[Entry]) -> bytes:
 def _add_organization(core: Element, site: Site, plan: Plan) -> None:
     place = site.library.place(plan)
     organization = add(core, "Organization")
-    add(organization, "Name", plan.issuer or (place.full_name if place else "原文未写明"))
+    add(
+        organization,
+        "Name",
+        plan.issuer or (place.full_name if place else site.text("site.not_told")),
+    )
     add(organization, "Identifier", f"organization-{plan.place or 'unknown'}")
 
 
@@ -55,12 +59,12 @@ def _add_goal(
     core: Element, site: Site, plan: Plan, section: Section, entries: Sequence[Entry]
 ) -> None:
     goal = add(core, "Goal")
-    add(goal, "Name", section.title or section.label or "正文")
+    add(goal, "Name", section.title or section.label or site.text("plan.body"))
     add(goal, "Description", section.preface or "")
     add(goal, "Identifier", f"section-{section.id}")
     add_if(goal, "SequenceIndicator", section.label)
     for duty in site.library.section_duties(plan, section):
-        _add_stakeholder(goal, duty)
+        _add_stakeholder(goal, site, duty)
     add_if(goal, "OtherInformation", section.afterword)
     group: Group | None = None
     for entry in entries:
@@ -76,22 +80,22 @@ def _add_objective(goal: Element, site: Site, entry: Entry, group: Group | None)
     add(objective, "Identifier", f"measure-{measure.id}")
     add_if(objective, "SequenceIndicator", measure.label)
     for duty in site.library.duties(entry):
-        _add_stakeholder(objective, duty)
+        _add_stakeholder(objective, site, duty)
     if group:
         add_if(objective, "OtherInformation", f"{group.label or ''}{group.title or ''}")
     for target in measure.targets:
         _add_target(objective, target)
     for deadline in measure.deadlines:
-        _add_deadline(objective, deadline)
+        _add_deadline(objective, site, deadline)
 
 
-def _add_stakeholder(parent: Element, duty: Duty) -> None:
+def _add_stakeholder(parent: Element, site: Site, duty: Duty) -> None:
     kind = "Organization" if duty.office.department.kind == "office" else "Generic_Group"
     stakeholder = add(parent, "Stakeholder", StakeholderTypeType=kind)
     add(stakeholder, "Name", duty.as_written)
     add(stakeholder, "Description", duty.office.department.name)
     role = add(stakeholder, "Role")
-    add(role, "Name", ROLE_WORDS[duty.role])
+    add(role, "Name", site.words.roles[duty.role])
     add(role, "RoleType", "Performer")
 
 
@@ -105,10 +109,10 @@ def _add_target(objective: Element, target: Target) -> None:
     add(result, "Description", target.text)
 
 
-def _add_deadline(objective: Element, deadline: Deadline) -> None:
+def _add_deadline(objective: Element, site: Site, deadline: Deadline) -> None:
     indicator = add(objective, "PerformanceIndicator", PerformanceIndicatorType="Qualitative")
-    add(indicator, "MeasurementDimension", "期限")
-    add(indicator, "UnitOfMeasurement", "日期")
+    add(indicator, "MeasurementDimension", site.words.row_kinds["deadline"])
+    add(indicator, "UnitOfMeasurement", site.text("column.date"))
     result = add(add(indicator, "MeasurementInstance"), "TargetResult")
     add_if(result, "EndDate", deadline.by)
     add(result, "Description", deadline.text)

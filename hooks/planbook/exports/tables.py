@@ -191,7 +191,8 @@ def _related(site: Site) -> Iterator[Cells]:
 
 def _changes(site: Site) -> Iterator[Cells]:
     for change in every_change(site.library):
-        yield change.plan.id, change.date, change.kind, change.text, "；".join(change.measures)
+        kind, text = site.words.change_kinds[change.kind], site.words.change_text(change)
+        yield change.plan.id, change.date, kind, text, "；".join(change.measures)
 
 
 def _places(site: Site) -> Iterator[Cells]:

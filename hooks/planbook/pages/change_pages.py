@@ -19,10 +19,12 @@ def pages(site: Site) -> Iterator[Page]:
     ]
     yield Page(
         address.CHANGES,
-        "更新记录",
+        site.text("changes.title"),
         site.render("changes.html", address.CHANGES, years=years),
-        description="收录、更正和撤回",
-        headings=tuple(Heading(f"{year}年", f"y{year}") for year, _ in years),
+        description=site.text("changes.description"),
+        headings=tuple(
+            Heading(site.text("record.year", year=year), f"y{year}") for year, _ in years
+        ),
         updated=changes[0].date if changes else None,
     )
 

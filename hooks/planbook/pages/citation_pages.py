@@ -19,9 +19,9 @@ def pages(site: Site) -> Iterator[Page]:
     )
     yield Page(
         address.CITATIONS,
-        "引用文件",
+        site.text("citations.title"),
         site.render("citations.html", address.CITATIONS, shelves=shelves),
-        description="计划里引用的法律、法规和文件",
+        description=site.text("citations.description"),
     )
     for shelf in shelves:
         yield _citation_page(site, shelf)
@@ -45,7 +45,9 @@ def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
         at,
         f"《{shelf.record.name}》",
         content,
-        description=f"{len(shelf.entries)}项措施引用《{shelf.record.name}》",
+        description=site.text(
+            "citation.description", count=len(shelf.entries), name=shelf.record.name
+        ),
     )
 
 

@@ -12,7 +12,7 @@ def pages(site: Site) -> Iterator[Page]:
     plans = [plan for plan, _ in site.by_plan(site.library.entries)]
     yield Page(
         address.COMPARE,
-        "比较两份计划",
+        site.text("compare.title"),
         site.render("compare.html", address.COMPARE, plans=plans),
-        description="把两份计划逐条并排：增加的、没有的、数字变了的",
+        description=site.text("compare.description"),
     )

@@ -12,28 +12,29 @@ from planbook.exports.terms_of_use import citation_words
 from planbook.page import Heading, Page
 from planbook.site import Site
 
-# What each file holds; the tables tell it themselves.
+# What each file holds stands in the catalogue; the tables tell it themselves.
 CONTENTS = (
-    ("measures.json", "全部措施：原文、责任单位、期限、指标、引用文件、相关措施", "JSON"),
-    ("measures.csv", "全部措施，一项一行，用表格软件直接打开", "CSV"),
-    ("planbook.xlsx", "全部数据，一类一张工作表", "XLSX"),
-    ("planbook.sqlite", "全部数据，一类一张表，带全文检索和外键，可用 Datasette 打开", "SQLite"),
-    ("measures.jsonl", "全部措施，一项一行", "JSON Lines"),
-    ("plans.json", "全部计划：元数据，以及措施以外的原文", "JSON"),
-    ("plans.jsonl", "全部计划，一份一行", "JSON Lines"),
-    ("plans.csv", "全部计划，一份一行", "CSV"),
+    ("measures.json", "measures", "JSON"),
+    ("measures.csv", "measures_csv", "CSV"),
+    ("planbook.xlsx", "workbook", "XLSX"),
+    ("planbook.sqlite", "database", "SQLite"),
+    ("measures.jsonl", "measures_lines", "JSON Lines"),
+    ("plans.json", "plans", "JSON"),
+    ("plans.jsonl", "plans_lines", "JSON Lines"),
+    ("plans.csv", "plans_lines", "CSV"),
 )
 ABOUT_THE_DATA = (
-    ("dictionary.csv", "本页的字段说明", "CSV"),
-    ("measures.schema.json", "measures.json 的格式", "JSON Schema"),
-    ("plans.schema.json", "plans.json 的格式", "JSON Schema"),
-    ("part.schema.json", "各部分 JSON 的格式：同上，不含相关措施", "JSON Schema"),
-    ("plan.schema.json", "每份计划整理数据（YAML）的格式", "JSON Schema"),
-    ("catalog.jsonld", "数据目录", "DCAT，JSON-LD"),
-    ("licence.txt", "使用条件", "文本"),
-    ("citation.cff", "引用格式", "CFF"),
-    (CHECKSUMS, "每个文件的 SHA-256 校验值", "文本"),
+    ("dictionary.csv", "dictionary", "CSV"),
+    ("measures.schema.json", "measures_schema", "JSON Schema"),
+    ("plans.schema.json", "plans_schema", "JSON Schema"),
+    ("part.schema.json", "part_schema", "JSON Schema"),
+    ("plan.schema.json", "plan_schema", "JSON Schema"),
+    ("catalog.jsonld", "catalog", "DCAT, JSON-LD"),
+    ("licence.txt", "licence", "TXT"),
+    ("citation.cff", "citation", "CFF"),
+    (CHECKSUMS, "checksums", "TXT"),
 )
+PARTS = ("files", "plans", "fields", "python", "licence")  # of the page; ids and names of words
 
 
 @dataclass(frozen=True)
@@ -51,25 +52,24 @@ def pages(site: Site) -> Iterator[Page]:
     terms = [(file, list(found)) for file, found in groupby(site.once(every_term), _file)]
     yield Page(
         address.DATA,
-        "数据下载",
+        site.text("data.title"),
         site.render(
             "data.html",
             address.DATA,
-            files=_files(site, CONTENTS),
+            files=_files(site, _named(site, CONTENTS)),
             tables=_files(site, _tables(site)),
-            about=_files(site, ABOUT_THE_DATA),
+            about=_files(site, _named(site, ABOUT_THE_DATA)),
             dictionary=terms,
             citation=citation_words(site),
         ),
-        description="全部数据文件、字段说明与使用条件",
-        headings=(
-            Heading("全部数据", "files"),
-            Heading("每份计划", "plans"),
-            Heading("字段说明", "fields"),
-            Heading("用 Python 读取", "python"),
-            Heading("版权与引用", "licence"),
-        ),
+        description=site.text("data.description"),
+        headings=tuple(Heading(site.text(f"data.{part}"), part) for part in PARTS),
     )
+
+
+def _named(site: Site, rows: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Say what files hold of which only the names of the words are known."""
+    return [(name, site.text(f"data_file.{key}"), form) for name, key, form in rows]
 
 
 def _tables(site: Site) -> list[tuple[str, str, str]]:

@@ -12,7 +12,6 @@ from planbook.page import Heading, Page
 from planbook.pictures import ties
 from planbook.registry import Department, Office
 from planbook.site import Site
-from planbook.wording import ROLE_WORDS
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,8 @@ def _list_page(site: Site) -> Page:
         offices=[shelf for shelf in shelves if shelf.record.kind == "office"],
         groups=[shelf for shelf in shelves if shelf.record.kind == "group"],
     )
-    return Page(address.DEPARTMENTS, "责任部门", content, description="按责任部门查措施")
+    title, description = site.text("departments.title"), site.text("departments.description")
+    return Page(address.DEPARTMENTS, title, content, description=description)
 
 
 def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
@@ -83,7 +83,9 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         at,
         shelf.record.name,
         content,
-        description=f"{shelf.record.name}在各地计划中承担的{len(shelf.entries)}项措施",
+        description=site.text(
+            "department.description", name=shelf.record.name, count=len(shelf.entries)
+        ),
         about=shelf.record if shelf.record.kind == "office" else None,
     )
 
@@ -106,8 +108,12 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
         at,
         f"{place} {shelf.record.department.name}",
         content,
-        description=f"{place}{shelf.record.department.name}:{len(shelf.entries)}项措施",
-        headings=tuple(Heading(ROLE_WORDS[item.role], item.anchor) for item in held),
+        description=site.text(
+            "office.description",
+            name=f"{place}{shelf.record.department.name}",
+            count=len(shelf.entries),
+        ),
+        headings=tuple(Heading(site.words.roles[item.role], item.anchor) for item in held),
         about=shelf.record if shelf.record.department.kind == "office" else None,
     )
 

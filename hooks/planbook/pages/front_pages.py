@@ -17,9 +17,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the search page."""
     yield Page(
         address.SEARCH,
-        "检索",
+        site.text("search.title"),
         site.render("search_page.html", address.SEARCH),
-        description="在全部计划原文中逐字检索",
+        description=site.text("search.description"),
     )
 
 
@@ -38,7 +38,9 @@ def home_page(site: Site, words: Markup) -> Page:
         address.HOME,
         site.settings.site_name,
         content,
-        description=f"{len(site.plans)}份政府计划，{len(site.library.entries)}项措施",
+        description=site.text(
+            "home.description", plans=len(site.plans), measures=len(site.library.entries)
+        ),
     )
 
 
@@ -46,15 +48,16 @@ def _doors(site: Site) -> list[tuple[str, str, str]]:
     """Return name, count and address of each way into the library."""
     indexes = site.indexes
     offices = [shelf for shelf in indexes.departments.values() if shelf.record.kind == "office"]
+    places = {plan.place for plan in site.plans if plan.place}
+    counted = (
+        ("sectors", len(indexes.sectors), address.SECTORS),
+        ("departments", len(offices), address.DEPARTMENTS),
+        ("years", len(indexes.years), address.YEARS),
+        ("places", len(places), address.PLACES),
+    )
     return [
-        ("行业领域", f"{len(indexes.sectors)} 个领域", address.SECTORS),
-        ("责任部门", f"{len(offices)} 类部门", address.DEPARTMENTS),
-        ("年度", f"{len(indexes.years)} 个年度", address.YEARS),
-        (
-            "地区",
-            f"{len({plan.place for plan in site.plans if plan.place})} 个地区",
-            address.PLACES,
-        ),
+        (site.text(f"door.{door}"), site.text(f"door.count_{door}", count=count), goal)
+        for door, count, goal in counted
     ]
 
 

@@ -18,7 +18,7 @@ def pages(site: Site) -> Iterator[Page]:
     entries = {row.entry.id: row.entry for row in whole.rows if row.entry}
     yield Page(
         address.DEADLINES,
-        "期限与指标",
+        site.text("ledger.title"),
         site.render(
             "deadlines.html",
             address.DEADLINES,
@@ -29,15 +29,15 @@ def pages(site: Site) -> Iterator[Page]:
             years=_years(whole),
             departments=_departments(site, entries.values()),
         ),
-        description="全部期限与指标",
-        headings=_headings(whole),
+        description=site.text("ledger.description"),
+        headings=_headings(site, whole),
     )
 
 
-def _headings(whole: Ledger) -> tuple[Heading, ...]:
+def _headings(site: Site, whole: Ledger) -> tuple[Heading, ...]:
     if len(whole.rows) > MOST_ROWS or not whole.rows:
         return ()
-    return Heading("按月看", "months"), Heading("逐条看", "ledger")
+    return tuple(Heading(site.text(f"ledger.{part}"), part) for part in ("months", "ledger"))
 
 
 def _by_year(site: Site) -> list[tuple[int, Ledger]]:

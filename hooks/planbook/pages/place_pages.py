@@ -7,16 +7,15 @@ from planbook.ledger import ledger
 from planbook.page import Page
 from planbook.registry import Place
 from planbook.site import Site
-from planbook.wording import LEVEL_WORDS
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of places and every place of the registry."""
     yield Page(
         address.PLACES,
-        "地区",
+        site.text("places.title"),
         site.render("places.html", address.PLACES),
-        description="按地区查计划",
+        description=site.text("places.description"),
     )
     for place in site.shown_places:
         yield _place_page(site, place)
@@ -31,7 +30,7 @@ def _place_page(site: Site, place: Place) -> Page:
         "place.html",
         at,
         place=place,
-        level=LEVEL_WORDS[place.level],
+        level=site.words.levels[place.level],
         lineage=tuple(reversed(lineage[1:])),
         plans=site.plans_at(place),
         plans_below=site.plans_below(place),
@@ -41,4 +40,5 @@ def _place_page(site: Site, place: Place) -> Page:
         ledger=ledger(entries, site.plans_at(place)),
     )
     plans = len(site.plans_at(place))
-    return Page(at, place.name, content, description=f"{place.full_name}:{plans}份计划")
+    description = site.text("place.description", name=place.full_name, count=plans)
+    return Page(at, place.name, content, description=description)

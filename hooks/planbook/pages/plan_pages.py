@@ -16,7 +16,11 @@ from planbook.related import Link
 from planbook.site import Site
 from planbook.source_passages import SourcePassage, source_passages
 from planbook.store import read_text
-from planbook.wording import SOURCE_FORM_WORDS, measure_name, years_words
+from planbook.wording import measure_name
+
+# Ids of headings, which are also the names of their words in the catalogue.
+PLAN_PARTS = ("ledger", "neighbours", "trust", "cite", "download")
+MEASURE_PARTS = ("who", "when", "wording", "fields", "cites", "elsewhere", "cite")
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the list of plans, every plan and every measure."""
     yield Page(
         address.PLANS,
-        "全部计划",
+        site.text("plans.title"),
         site.render("plans.html", address.PLANS),
-        description=f"收录的{len(site.plans)}份政府计划",
+        description=site.text("plans.description", count=len(site.plans)),
     )
     for plan in site.plans:
         entries = [entry for entry in site.library.entries if entry.plan.id == plan.id]
@@ -56,7 +60,7 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         sections=_section_views(site, plan, entries),
         strip=_strip(site, plan, entries),
         glance=glance(site, plan, entries),
-        made=_source_form(plan),
+        made=_source_form(site, plan),
         cite_forms=cite_forms(site, plan),
         plan_as_measure=_plan_as_measure(plan),
         plan_remarks=[remark for remark in plan.remarks if remark.measure is None],
@@ -76,8 +80,13 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         at,
         site.plan_name(plan),
         content,
-        description=f"{site.place_name(plan)}{years_words(plan)}计划，{len(entries)}项措施",
-        headings=_outline(plan),
+        description=site.text(
+            "plan.description",
+            place=site.place_name(plan),
+            years=site.words.years_words(plan),
+            count=len(entries),
+        ),
+        headings=_outline(site, plan),
         updated=_updated(plan),
         about=plan,
     )
@@ -109,15 +118,16 @@ def _measure_page(
         previous=neighbours[0],
         next=neighbours[1],
         passage=passage,
-        lines=_lines_words(passage),
+        lines=_lines_words(site, passage),
         cite_forms=cite_forms(site, entry.plan, entry),
     )
+    where = f"{site.place_name(entry.plan)} {site.words.years_words(entry.plan)}"
     return Page(
         at,
-        f"{measure_name(measure)} · {site.place_name(entry.plan)} {years_words(entry.plan)}",
+        f"{measure_name(measure)} · {where}",
         content,
         description=measure.text[:120],
-        headings=_measure_outline(measure),
+        headings=_measure_outline(site, measure),
         updated=_updated(entry.plan),
         about=entry,
     )
@@ -149,11 +159,11 @@ def _strip(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[tuple[int, 
     deadlines = sum(len(entry.measure.deadlines) for entry in entries)
     targets = sum(len(entry.measure.targets) for entry in entries)
     return [
-        (len(plan.sections), "章", first),
-        (len(entries), "措施", measures),
-        (len(offices), "责任部门", departments),
-        (deadlines, "期限", "#ledger"),
-        (targets, "指标", "#ledger"),
+        (len(plan.sections), site.text("plan.sections"), first),
+        (len(entries), site.text("plan.measures"), measures),
+        (len(offices), site.text("plan.departments"), departments),
+        (deadlines, site.words.row_kinds["deadline"], "#ledger"),
+        (targets, site.words.row_kinds["target"], "#ledger"),
     ]
 
 
@@ -166,8 +176,8 @@ def _plan_as_measure(plan: Plan) -> Measure:
     return Measure(id="preamble", deadlines=plan.preamble_deadlines, targets=plan.preamble_targets)
 
 
-def _outline(plan: Plan) -> tuple[Heading, ...]:
-    headings = [Heading("引言", "preamble")] if plan.preamble else []
+def _outline(site: Site, plan: Plan) -> tuple[Heading, ...]:
+    headings = [Heading(site.text("plan.preamble"), "preamble")] if plan.preamble else []
     for section in plan.sections:
         own = f"{section.label or ''}{section.title or ''}"
         children = tuple(
@@ -178,29 +188,21 @@ def _outline(plan: Plan) -> tuple[Heading, ...]:
             )
             for measure in section.measures
         )
-        headings.append(Heading(own or "正文", section.id, children, official=bool(own)))
+        headings.append(
+            Heading(own or site.text("plan.body"), section.id, children, official=bool(own))
+        )
     return (
         *headings,
-        Heading("期限与指标", "ledger"),
-        Heading("相邻的计划", "neighbours"),
-        Heading("这份整理可信吗", "trust"),
-        Heading("怎样引用", "cite"),
-        Heading("下载", "download"),
+        *(Heading(site.text(f"plan.{part}"), part) for part in PLAN_PARTS),
     )
 
 
-def _measure_outline(measure: Measure) -> tuple[Heading, ...]:
-    found = [
-        Heading("谁来做", "who"),
-        Heading("什么时候、多少", "when"),
-        Heading("原文怎么说", "wording"),
-        Heading("属于哪些领域", "fields"),
-        Heading("别处怎么说", "elsewhere"),
-        Heading("怎样引用", "cite"),
-    ]
-    if measure.citations:
-        found.insert(4, Heading("引用的文件", "cites"))
-    return tuple(found)
+def _measure_outline(site: Site, measure: Measure) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(site.text(f"measure.{part}"), part)
+        for part in MEASURE_PARTS
+        if part != "cites" or measure.citations
+    )
 
 
 def _group_of(entry: Entry) -> Group | None:
@@ -225,17 +227,21 @@ def _links(
     return [(other, link) for other, link in links if (other.plan.id == plan.id) is same]
 
 
-def _source_form(plan: Plan) -> str:
+def _source_form(site: Site, plan: Plan) -> str:
     """Say what kind of document the plan arrived as."""
     ending = plan.source.file.rpartition(".")[2].lower()
-    return SOURCE_FORM_WORDS.get(ending, f"{ending} 文件")
+    known = site.words.source_forms.get(ending)
+    return known or site.text("plan.other_form", ending=ending)
 
 
-def _lines_words(passage: SourcePassage | None) -> str:
+def _lines_words(site: Site, passage: SourcePassage | None) -> str:
     """Say where a passage stands in its source text: `第12行`, `第12—15行`."""
     if passage is None:
         return ""
-    return f"第{'—'.join(map(str, sorted({passage.first_line, passage.last_line})))}行"
+    first, last = passage.first_line, passage.last_line
+    if first == last:
+        return site.text("source.line", line=first)
+    return site.text("source.lines", first=first, last=last)
 
 
 def _updated(plan: Plan) -> str | None:

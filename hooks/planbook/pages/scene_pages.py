@@ -6,7 +6,6 @@ from planbook import address
 from planbook.page import Heading, Page
 from planbook.scenes import SceneShelf, scene_shelves
 from planbook.site import Site
-from planbook.wording import years_words
 
 MOST_PLANS = 30  # shown on one page, which stays light; the others are a search away
 MOST_MEASURES = 8  # of one plan
@@ -38,6 +37,7 @@ def _scene_page(site: Site, shelf: SceneShelf, shelves: tuple[SceneShelf, ...]) 
         content,
         description=shelf.scene.question,
         headings=tuple(
-            Heading(f"{site.place_name(plan)} {years_words(plan)}", plan.id) for plan, _ in shown
+            Heading(f"{site.place_name(plan)} {site.words.years_words(plan)}", plan.id)
+            for plan, _ in shown
         ),
     )

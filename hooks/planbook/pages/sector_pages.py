@@ -25,9 +25,9 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the list of sectors, every sector with measures, every topic with plans."""
     yield Page(
         address.SECTORS,
-        "行业领域与工作领域",
+        site.text("sectors.title"),
         site.render("sectors.html", address.SECTORS, shelves=site.indexes.sectors),
-        description="按领域查措施",
+        description=site.text("sectors.description"),
     )
     for shelf in site.indexes.sectors.values():
         yield _sector_page(site, shelf)
@@ -52,7 +52,9 @@ def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
         at,
         shelf.record.name,
         content,
-        description=f"{shelf.record.name}:{plans}份计划的{len(shelf.entries)}项措施",
+        description=site.text(
+            "sector.description", name=shelf.record.name, plans=plans, count=len(shelf.entries)
+        ),
     )
 
 
@@ -60,7 +62,9 @@ def _topic_page(site: Site, shelf: Shelf[Topic]) -> Page:
     at = address.topic(shelf.record)
     plans = [plan for plan in site.plans if plan.topic == shelf.record.id]
     content = site.render("topic.html", at, topic=shelf.record, plans=plans, entries=shelf.entries)
-    return Page(at, f"{shelf.record.name}计划", content, description=f"{len(plans)}份计划")
+    title = site.text("topic.title", name=shelf.record.name)
+    description = site.text("topic.description", count=len(plans))
+    return Page(at, title, content, description=description)
 
 
 def matrix(site: Site, entries: tuple[Entry, ...]) -> list[Row]:

@@ -10,7 +10,6 @@ from planbook.model import Plan
 from planbook.page import Heading, Page
 from planbook.shared_wording import Occurrence, Passage, Share, share, wording
 from planbook.site import Site
-from planbook.wording import years_words
 
 SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by the search
 SHOWN_PLACES = 8
@@ -136,27 +135,37 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         at,
         plan=plan,
         share=counted,
-        parts_of_text=_parts(counted),
+        parts_of_text=_parts(site, counted),
         neighbours=_neighbours(site, plan, entries),
         passages=_passages(site, plan, entries, widespread=False),
         common=_passages(site, plan, entries, widespread=True),
     )
     return Page(
         at,
-        f"措辞比对：{site.plan_name(plan)}",
+        site.text("shared.page_title", plan=site.plan_name(plan)),
         content,
-        description=f"{site.place_name(plan)}{years_words(plan)}计划有多少字句是自己的",
-        headings=(Heading("与哪些计划相同", "neighbours"), Heading("相同的字句", "passages")),
+        description=site.text(
+            "shared.description",
+            place=site.place_name(plan),
+            years=site.words.years_words(plan),
+        ),
+        headings=tuple(
+            Heading(site.text(f"shared.{part}"), part) for part in ("neighbours", "passages")
+        ),
     )
 
 
-def _parts(counted: Share) -> list[tuple[str, int, str]]:
+def _parts(site: Site, counted: Share) -> list[tuple[str, int, str]]:
     """Return name, characters and explanation of each part of a plan's text."""
+    parts = {
+        "own": counted.own,
+        "first": counted.first,
+        "taken": counted.taken,
+        "widespread": counted.widespread,
+    }
     return [
-        ("自有", counted.own, "在收录的其他计划里没有找到"),
-        ("首见于此", counted.first, "别的计划也有，以这份为最早"),
-        ("此前已有", counted.taken, "更早的计划里已经有"),
-        ("通用表述", counted.widespread, "许多地区都这样写，看不出先后"),
+        (site.text(f"shared.part_{part}"), characters, site.text(f"shared.meaning_{part}"))
+        for part, characters in parts.items()
     ]
 
 

@@ -15,11 +15,11 @@ def pages(site: Site) -> Iterator[Page]:
     years = sorted(map(int, site.indexes.years), reverse=True)
     yield Page(
         address.YEARS,
-        "年度",
+        site.text("years.title"),
         site.render(
             "years.html", address.YEARS, years=[(year, _plans(site, year)) for year in years]
         ),
-        description="按年度查计划",
+        description=site.text("years.description"),
     )
     for year in years:
         yield _year_page(site, year, years)
@@ -46,6 +46,6 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
         later=min((other for other in years if other > year), default=None),
         earlier=max((other for other in years if other < year), default=None),
     )
-    return Page(
-        at, f"{year}年", content, description=f"{year}年的{len(plans)}份计划，{len(entries)}项措施"
-    )
+    title = site.text("record.year", year=year)
+    description = site.text("year.description", year=year, plans=len(plans), measures=len(entries))
+    return Page(at, title, content, description=description)

@@ -22,7 +22,6 @@ from planbook.search.pieces import (
     text_files,
 )
 from planbook.search.texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
-from planbook.wording import ROLE_WORDS
 
 Labels = Mapping[str, Mapping[str, str]]
 
@@ -69,9 +68,8 @@ def _facet_labels(
         "department": set(values.departments),
         "role": set(values.roles),
     }
-    named: dict[str, Mapping[str, str]] = {"role": dict(ROLE_WORDS.items()), **labels}
     return {
-        facet: {id_: name for id_, name in sorted(named.get(facet, {}).items()) if id_ in ids}
+        facet: {id_: name for id_, name in sorted(labels.get(facet, {}).items()) if id_ in ids}
         for facet, ids in sorted(used.items())
     }
 
