@@ -14,6 +14,7 @@ export class Library {
     this.planTexts = sums(this.ids.map((ids) => ids.length + 1));
     this.planPlaces = sums(start.lengths);
     this.textCount = this.planTexts[this.ids.length];
+    this.sectors = start.sectors.map((ids) => (ids ? ids.split(" ") : []));
     this.duties = everyDuty(start);
     this.planFacets = start.plans.map((_, plan) => facetsOfPlan(start, plan));
     this.pieces = new Map();
@@ -82,12 +83,11 @@ export class Library {
 
   /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */
   facetsOf(text) {
-    const { sectors } = this.start;
     const filed = this.#pieceOf(text).get(text);
     const duties = filed.duties.map((duty) => this.duties[duty]);
     return {
       ...this.facetsOfPlan(this.planOf(text)),
-      sector: filed.sectors.map((number) => sectors[number]),
+      sector: this.sectors[filed.sectors],
       department: [...new Set(duties.map(([department]) => department).filter(Boolean))],
       role: [...new Set(duties.map(([, role]) => role))],
       duties,

@@ -4,8 +4,8 @@ import { Bits, orderOf } from "./bits.js";
 import { groupOf, sums } from "./places.js";
 
 // Orders of the codes, as in search/pieces.py.
-const [TEXT, HEADING, VALUES, STEP, HELD] = [7, 4, 5, 1, 2];
-const TEXT_LETTERS = 500;
+const [TEXT, HEADING, SECTORS, VALUES, STEP, HELD] = [7, 4, 3, 5, 1, 2];
+const TEXT_LETTERS = 250;
 
 export class Piece {
   /** `first` is the number of its first text; `sizes` its plans' numbers of measures. */
@@ -18,8 +18,7 @@ export class Piece {
       for (let left = size; left > 0; left -= 1) this.texts.push(readMeasure(bits));
     }
     const measures = this.texts.filter(({ zones }) => !zones);
-    readFiled(bits, measures.length, (value, measure) => measures[measure].sectors.push(value));
-    readFiled(bits, measures.length, (value, measure) => measures[measure].duties.push(value));
+    readDuties(bits, measures);
     this.starts = sums(this.texts.map(({ length }) => length + 1));
     this.files = fileStarts(this.texts);
   }
@@ -49,19 +48,20 @@ function readPlan(bits, zoneCount) {
 }
 
 function readMeasure(bits) {
-  return { length: bits.read(TEXT), title: bits.read(HEADING), sectors: [], duties: [] };
+  const [length, title, sectors] = [bits.read(TEXT), bits.read(HEADING), bits.read(SECTORS)];
+  return { length, title, sectors, duties: [] };
 }
 
-/** Each value with the measures that have it, both as steps up. */
-function readFiled(bits, measureCount, file) {
-  let value = -1;
+/** Each duty with the measures that have it, both as steps up. */
+function readDuties(bits, measures) {
+  let duty = -1;
   for (let left = bits.read(VALUES); left > 0; left -= 1) {
-    value += bits.read(STEP) + 1;
+    duty += bits.read(STEP) + 1;
     const count = bits.read(HELD) + 1;
-    const order = orderOf(measureCount, count);
-    for (let held = 0, measure = -1; held < count; held += 1) {
-      measure += bits.read(order) + 1;
-      file(value, measure);
+    const order = orderOf(measures.length, count);
+    for (let held = 0, at = -1; held < count; held += 1) {
+      at += bits.read(order) + 1;
+      measures[at].duties.push(duty);
     }
   }
 }

@@ -64,7 +64,7 @@ def _facet_labels(
     used = {
         "place": {plan["place"] for plan in plans},
         "topic": {plan["topic"] for plan in plans},
-        "sector": set(values.sectors),
+        "sector": {sector for group in values.sectors for sector in group},
         "department": set(values.departments),
         "role": set(values.roles),
     }
@@ -92,7 +92,7 @@ def _start(
         "dates": [plan.get("published") or f"{max(plan['years'])}" for plan in plans],
         "measures": [_measure_ids(shelf) for shelf in shelves],
         "lengths": [sum(len(one.text) + 1 for one in shelf) for shelf in zoned],
-        "sectors": values.sectors,
+        "sectors": [" ".join(group) for group in values.sectors],
         "departments": values.departments,
         "roles": values.roles,
         "where": WHERE,

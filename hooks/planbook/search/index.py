@@ -18,7 +18,7 @@ import numpy as np
 from planbook.search.codes import Numbers, pack, widths
 from planbook.search.grams import Gram, Texts, cut, join_texts
 
-SHARD_BITS = 8 * 6_000
+SHARD_BITS = 8 * 4_000
 KEY_BITS = 20  # what a key costs, about: shared characters, one step, a count
 # Orders of the codes; grams.js names the same numbers.
 KEYS, SHARED, LONGER, STEP, LETTER, COUNT = 8, 1, 0, 6, 14, 0

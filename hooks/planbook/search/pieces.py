@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,18 +13,19 @@ from planbook.search.index import ORDER_BELOW_GAP, Zoned
 from planbook.search.texts import TITLE, Record, Shelf
 
 PIECE_MEASURES = 500
-TEXT_LETTERS = 500
+TEXT_LETTERS = 250
 # Orders of the codes; pieces.js names the same numbers.
-TEXT, HEADING, VALUES, STEP, HELD = 7, 4, 5, 1, 2
+TEXT, HEADING, SECTORS, VALUES, STEP, HELD = 7, 4, 3, 5, 1, 2
 
 Code = tuple[int, int]  # a number and the order it is coded with
+Value = TypeVar("Value", str, tuple[str, ...])
 
 
 @dataclass(frozen=True)
 class Values:
-    """The ids that facet columns name by number: sectors, departments, the most used first."""
+    """What facet columns name by number: groups of sectors, departments, the most used first."""
 
-    sectors: tuple[str, ...]
+    sectors: tuple[tuple[str, ...], ...]  # all that some measure is filed under, sorted
     departments: tuple[str, ...]
     roles: tuple[str, ...]
 
@@ -32,7 +34,7 @@ def collect_values(measures: Sequence[Record]) -> Values:
     """Return every sector, department and role that a measure names."""
     duties = [duty for measure in measures for duty in measure["responsibilities"]]
     return Values(
-        _most_used_first(sector for measure in measures for sector in measure["sectors"]),
+        _most_used_first(_sectors(measure) for measure in measures),
         _most_used_first(duty["department_id"] for duty in duties if duty["department_id"]),
         tuple(sorted({duty["role"] for duty in duties})),
     )
@@ -55,18 +57,19 @@ def pack_piece(shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], value
     """Return one piece as bits, read by pieces.js.
 
     Plan by plan: the length of its own text and of its zones but the last; of each measure the
-    lengths of its text and title. Then, for sectors and for duties, each value with its measures:
-    a value that many measures share costs little more than a bit for each.
+    lengths of its text and title and the number of its sectors, as a group. Then each duty with its
+    measures: one that many measures share costs little more than a bit for each.
     """
     codes: list[Code] = []
-    for texts in zoned:
+    sectors = {group: number for number, group in enumerate(values.sectors)}
+    for shelf, texts in zip(shelves, zoned, strict=True):
         own = texts[0]
         codes.append((len(own.text), TEXT))
         codes += [(end - start, TEXT) for start, end in pairwise(own.starts)]
-        for one in texts[1:]:
+        for measure, one in zip(shelf.measures, texts[1:], strict=True):
             codes += [(len(one.text), TEXT), (_title_length(one), HEADING)]
+            codes.append((sectors[_sectors(measure)], SECTORS))
     measures = [measure for shelf in shelves for measure in shelf.measures]
-    codes += _filed_codes([_sectors(measure, values) for measure in measures])
     codes += _filed_codes([_duties(measure, values) for measure in measures])
     return pack_codes(codes)
 
@@ -101,8 +104,8 @@ def _title_length(measure: Zoned) -> int:
     return measure.starts[1] if measure.bits[0] == TITLE else 0
 
 
-def _sectors(measure: Record, values: Values) -> list[int]:
-    return sorted({values.sectors.index(sector) for sector in measure["sectors"]})
+def _sectors(measure: Record) -> tuple[str, ...]:
+    return tuple(sorted(set(measure["sectors"])))
 
 
 def _duties(measure: Record, values: Values) -> list[int]:
@@ -162,6 +165,6 @@ def _note_spans(text: str, notes: Iterable[str]) -> Iterator[list[int]]:
             yield [start, end]
 
 
-def _most_used_first(ids: Iterable[str]) -> tuple[str, ...]:
-    counts = Counter(ids)
+def _most_used_first(values: Iterable[Value]) -> tuple[Value, ...]:
+    counts = Counter(values)
     return tuple(sorted(counts, key=lambda one: (-counts[one], one)))
