@@ -4,17 +4,18 @@
 import { Bits, orderOf } from "./bits.js";
 
 const SHORTEST = 3;
+const LEAVES = 64; // shards that one leaf of the directory tells of, as in search/index.py
 // Orders of the codes, as in search/index.py.
 const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
 const [HEAVY_COUNT, TIMES, ZONES] = [10, 0, 0];
 
-/** One index: its directory, and `read(name)`, which gives the bytes of a shard. */
+/** One index: its directory, and `read(name, kind)`, which gives its other files. */
 export class Grams {
   constructor(directory, textCount, read) {
     this.length = directory.length;
     this.textCount = textCount;
     this.read = read;
-    this.firsts = directory.shards.split("\n");
+    this.firsts = directory.firsts;
     this.heavy = new Map(directory.heavy.split("\n").map((gram, number) => [gram, number]));
     this.heavy.delete("");
     this.heavyShards = directory.heavyShards;
@@ -69,27 +70,21 @@ export class Grams {
   }
 
   async #placesOf({ at, key, whole }) {
-    let shard = this.#shardOf(key);
-    if (shard < 0) return new Int32Array(0);
-    const parts = [(await this.#leaves(shard)).places(key, whole)];
-    // Keys that begin with this one may go on in the next shards.
-    const more = [];
-    for (shard += 1; !whole && this.firsts[shard]?.startsWith(key); shard += 1) more.push(shard);
-    for (const leaves of await Promise.all(more.map((n) => this.#leaves(n)))) {
-      parts.push(leaves.places(key, whole));
-    }
-    return shift(parts.flat(), at);
+    const shards = await this.#shardsOf(key, whole);
+    const leaves = await Promise.all(shards.map((shard) => this.#leaves(shard)));
+    return shift(leaves.flatMap((one) => one.places(key, whole)), at);
   }
 
-  /** The last shard that begins at or before this key. */
-  #shardOf(key) {
-    let [low, high] = [0, this.firsts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compare(this.firsts[middle], key) <= 0) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(low - 1, this.firsts[0] ? 0 : -1);
+  /** The shards where a key may stand; if not whole, where keys stand that begin with it. */
+  async #shardsOf(key, whole) {
+    const leaf = lastNotAfter(this.firsts, key);
+    if (leaf < 0) return [];
+    const leaves = [leaf, ...beginningSo(this.firsts, leaf + 1, key, whole)];
+    const parts = await Promise.all(leaves.map((number) => this.read(`${number}.json`, "json")));
+    const firsts = parts.flat();
+    const shard = lastNotAfter(firsts, key);
+    const shards = [shard, ...beginningSo(firsts, shard + 1, key, whole)];
+    return shards.map((number) => leaf * LEAVES + number);
   }
 
   #leaves(shard) {
@@ -110,7 +105,7 @@ export class Grams {
   /** A parsed shard; one that could not be read is asked for again next time. */
   #once(name, parse) {
     if (!this.parsed.has(name)) {
-      const shard = this.read(name).then(parse);
+      const shard = this.read(name, "bytes").then(parse);
       this.parsed.set(name, shard);
       shard.catch(() => this.parsed.delete(name));
     }
@@ -189,6 +184,24 @@ function intersect(few, many) {
     while (many[other] < place) other += 1;
     return many[other] === place;
   });
+}
+
+/** The number of the last text, of some in order, that is not after a key; -1 if all are. */
+function lastNotAfter(texts, key) {
+  let [low, high] = [0, texts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(texts[middle], key) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The numbers of the texts, from one on, that begin with a key; none if it is whole. */
+function beginningSo(texts, from, key, whole) {
+  const found = [];
+  for (let at = from; !whole && texts[at]?.startsWith(key); at += 1) found.push(at);
+  return found;
 }
 
 /** Order by code points: a surrogate stands for a character above all others. */

@@ -106,7 +106,7 @@ export class Library {
   }
 
   #grams(directory, name) {
-    return new Grams(directory, this.textCount, (shard) => this.read(`${name}/${shard}`, "bytes"));
+    return new Grams(directory, this.textCount, (file, kind) => this.read(`${name}/${file}`, kind));
   }
 
   #pieceNumber(text) {

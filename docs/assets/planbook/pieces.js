@@ -4,7 +4,7 @@ import { Bits, orderOf } from "./bits.js";
 import { groupOf, sums } from "./places.js";
 
 // Orders of the codes, as in search/pieces.py.
-const [TEXT, HEADING, SECTORS, VALUES, STEP, HELD] = [7, 4, 3, 5, 1, 2];
+const [TEXT, HEADING, SECTORS, VALUES, STEP, HELD] = [8, 4, 3, 5, 1, 2];
 const TEXT_LETTERS = 250;
 
 export class Piece {

@@ -6,20 +6,25 @@ import { element } from "./search-elements.js";
 import { arrival } from "./search-results.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
 import { KIND_WORDS, NO_RELATED, RELATED_FAILED } from "./search-words.js";
-import { find, readFile } from "./search.js";
+import { find, letterCount, readFile } from "./search.js";
 
-const COUNTED_UP_TO = 200; // measures found; beyond it 忽略标点 is offered without a number
+// What 忽略标点 adds costs about as many bytes as the search itself. In a large library a long list
+// has it counted only when the reader comes to its end.
+const LARGE = 1_500_000; // letters
 const MOST_NAMES = 4;
 const MOST_RELATED = 8;
 const LONGEST_TRIED = 12; // letters; a longer query is a passage, and its parts say little
 
-/** Offer 相关结果; they are read when asked for, or at once where nothing exact was found. */
-export function showRelated(box, { state, found }) {
+/**
+ * Offer 相关结果; they are read when asked for, or at once where nothing exact was found and nothing
+ * lies near (`near`, a promise of the number of lines that showNear made).
+ */
+export async function showRelated(box, { state, found, near }) {
   box.hidden = false;
   const show = () => listRelated(box, { state, found });
-  const button = { type: "button", class: "pb-find__button", id: "search-related", onclick: show };
-  box.replaceChildren(element("button", button, "看名称相近的相关结果"));
-  if (!found.total) show();
+  const button = element("button", { type: "button", class: "pb-find__button", id: "search-related", onclick: show }, "看名称相近的相关结果");
+  box.replaceChildren(button);
+  if (!found.total && !(await near) && button.isConnected) show();
 }
 
 async function listRelated(box, { state, found }) {
@@ -42,25 +47,48 @@ function relatedRow({ kind, name, url, plan }, state) {
   return element("li", {}, link, element("small", {}, ` ${fact}`));
 }
 
-/** Fill the box: 忽略标点另有 N 条, 同义另有 N 条, and without a hit the nearest. */
+/**
+ * Fill the box: 忽略标点另有 N 项, 同义另有 N 项, and without a hit the nearest. Gives the number of
+ * lines; a box that has been filled for another search since is left alone.
+ */
 export async function showNear(box, { state, found }) {
+  const mark = element("span", { hidden: true });
+  box.replaceChildren(mark);
   const lines = await Promise.all([
     withoutMarks(state, found),
     ...(await otherNames(state)).map((name) => byName(state, found, name)),
     found.total ? null : nearest(state),
   ]);
-  box.replaceChildren(...lines.flat().filter(Boolean).map((line) => element("p", {}, line)));
+  const said = lines.flat().filter(Boolean);
+  if (mark.isConnected) box.replaceChildren(...said.map((line) => element("p", {}, line)));
+  return said.length;
 }
 
 async function withoutMarks(state, found) {
   const { terms, without } = parseQuery(state.query, true);
   if (state.plain || !terms.length || !terms.every((term) => Array.from(term).length > 1)) return null;
   if (without.length) return null; // fewer are barred without marks: the numbers would not add up
-  // Where much is found, counting the rest would cost as many bytes as the search itself.
-  if (found.total > COUNTED_UP_TO) return link({ ...state, plain: true }, "忽略标点再查一次");
+  const later = found.total > PAGE_SIZE && (await letterCount()) > LARGE;
+  return later ? countedWhenSeen(state, found) : countWithoutMarks(state, found);
+}
+
+async function countWithoutMarks(state, found) {
   const plain = await find(state.query, state.filters, { plain: true });
   const more = plain.total - found.total;
   return more > 0 ? link({ ...state, plain: true }, `忽略标点另有 ${more} 项`) : null;
+}
+
+/** A link that says how many there are once it comes into view. */
+function countedWhenSeen(state, found) {
+  const line = element("span", {}, link({ ...state, plain: true }, "忽略标点再查一次"));
+  const watch = new IntersectionObserver(async (seen) => {
+    if (!seen.some((one) => one.isIntersecting)) return;
+    watch.disconnect();
+    const counted = await countWithoutMarks(state, found).catch(() => line.firstChild);
+    line.replaceChildren(counted ?? "忽略标点没有更多。");
+  });
+  watch.observe(line);
+  return line;
 }
 
 /** The other names of the department that the query names, as the plans write them. */

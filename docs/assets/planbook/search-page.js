@@ -75,8 +75,14 @@ function show(state, found, names, shown) {
   part.pages.replaceChildren(...pageLinks(state, found.total, goToPage));
   part.results.dataset.total = found.total;
   part.results.dataset.state = "done";
-  showNear(part.near, { state, found });
-  showRelated(part.related, { state, found });
+  const near = showNear(part.near, { state, found }).catch(noLines);
+  showRelated(part.related, { state, found, near });
+}
+
+/** What lies near is an extra: where its files fail, the list stands without it. */
+function noLines(error) {
+  if (error.name !== "Unreadable") throw error;
+  return 0;
 }
 
 function showPlans(state, found, names, texts, terms) {

@@ -60,6 +60,11 @@ export async function facetsOf(text) {
   return library.facetsOf(text);
 }
 
+/** How many letters the library holds. */
+export async function letterCount() {
+  return (await open()).start.index.length;
+}
+
 /** A JSON file of this edition, such as labels.json. */
 export async function readFile(name) {
   return (await open()).read(name, "json");

@@ -5,10 +5,14 @@ Two kinds of shard, both bit streams (search.codes), read by docs/assets/planboo
 - leaf shards: keys in order, each with the places filed under it;
 - heavy shards: for each heavy gram the texts that hold it, how often, and in which zones.
 
-The files end in .bin: they are as dense as gzip would make them, and hosts that don't compress this
+Leaf shards are many: the directory tells where every ``LEAVES``-th begins, and a leaf of the
+directory, a small JSON file, where those between do. So a search loads no long list of shards.
+
+The shards end in .bin: they are as dense as gzip would make them, and hosts that don't compress this
 type lose nothing. All that is worth compressing is JSON, which every host compresses.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
@@ -19,6 +23,7 @@ from planbook.search.codes import Numbers, pack, widths
 from planbook.search.grams import Gram, Texts, cut, join_texts
 
 SHARD_BITS = 8 * 4_000
+LEAVES = 64  # shards that one leaf of the directory tells of; grams.js counts alike
 KEY_BITS = 20  # what a key costs, about: shared characters, one step, a count
 # Orders of the codes; grams.js names the same numbers.
 KEYS, SHARED, LONGER, STEP, LETTER, COUNT = 8, 1, 0, 6, 14, 0
@@ -52,20 +57,27 @@ class _List:
 def build_index(
     zoned: Sequence[Zoned], name: str, limit: int
 ) -> tuple[dict[str, object], dict[str, bytes]]:
-    """Return the directory and the shards, named ``<name>/<number>.bin`` and ``<name>/h…``."""
+    """Return the directory and the files it leads to.
+
+    They are ``<name>/<number>.bin`` and ``<name>/h<number>.bin``, the shards, and
+    ``<name>/<number>.json``, the leaves of the directory.
+    """
     texts = join_texts([one.text for one in zoned])
     heavy, leaves = cut(texts, limit)
     leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves])
     zones = _zones_by_place(texts, zoned)
     heavy_shards = _fill([_heavy_list(texts, zones, gram) for gram in heavy])
+    firsts = _separators(leaf_shards)
+    leaf_firsts = [firsts[at : at + LEAVES] for at in range(0, len(firsts), LEAVES)]
     directory: dict[str, object] = {
         "length": len(texts.codes),
-        "shards": "\n".join(_separators(leaf_shards)),
+        "firsts": firsts[::LEAVES],
         "heavy": "\n".join(gram.key for gram in heavy),
         "heavyShards": [len(shard) for shard in heavy_shards],
     }
     files = {f"{name}/{n}.bin": _pack_leaves(shard) for n, shard in enumerate(leaf_shards)}
     files |= {f"{name}/h{n}.bin": _pack_heavy(shard) for n, shard in enumerate(heavy_shards)}
+    files |= {f"{name}/{n}.json": _json(part) for n, part in enumerate(leaf_firsts)}
     return directory, files
 
 
@@ -121,6 +133,10 @@ def _separators(shards: Sequence[Sequence[_List]]) -> list[str]:
     return [
         first[: _shared(last, first) + 1] for last, first in zip(lasts[:-1], firsts, strict=True)
     ]
+
+
+def _json(firsts: Sequence[str]) -> bytes:
+    return json.dumps(firsts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _pack_leaves(shard: Sequence[_List]) -> bytes:

@@ -15,7 +15,7 @@ from planbook.search.texts import TITLE, Record, Shelf
 PIECE_MEASURES = 500
 TEXT_LETTERS = 250
 # Orders of the codes; pieces.js names the same numbers.
-TEXT, HEADING, SECTORS, VALUES, STEP, HELD = 7, 4, 3, 5, 1, 2
+TEXT, HEADING, SECTORS, VALUES, STEP, HELD = 8, 4, 3, 5, 1, 2
 
 Code = tuple[int, int]  # a number and the order it is coded with
 Value = TypeVar("Value", str, tuple[str, ...])
