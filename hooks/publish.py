@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from planbook import address
+from planbook.bare import bare_scripts
 from planbook.catalogue import CHINESE, WordsError, catalogue
 from planbook.check import open_library
 from planbook.exports import every_file
@@ -121,9 +122,10 @@ class Publisher:
         return HOST_CHECKBOX.sub(r"\1", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Check every internal link and anchor of the finished site."""
+        """Shorten our scripts; check every internal link and anchor of the finished site."""
         if self.serving:
             return  # a preview is quick; the build that publishes checks
+        bare_scripts(Path(config.site_dir) / address.ASSETS)
         for broken in broken_links(Path(config.site_dir)):
             log.warning(broken)
 
