@@ -57,6 +57,10 @@ class Catalogue:
             pieces[at] = str(values[pieces[at]])
         return "".join(pieces)
 
+    def written(self, key: str) -> Markup:
+        """Return a sentence with its places as `{name}`, for a script that fills them."""
+        return Markup(_written(self.sentences[key]))
+
     def group(self, name: str) -> dict[str, str]:
         """Return the sentences of a group by their names in it, places left as `{name}`."""
         start = f"{name}."

@@ -2,16 +2,18 @@
 
 import { matched } from "./compare-match.js";
 import { compared } from "./compare-text.js";
+import { wordsOf } from "./words.js";
 
+const say = wordsOf("compare_script");
 const ROOT = new URL("../../", import.meta.url);
 const form = document.getElementById("compare-choices");
 const status = document.getElementById("compare-status");
 const result = document.getElementById("compare-result");
 
 const FACTS = [
-  ["谁来做", (measure) => measure.leads || "原文未写明"],
-  ["期限", (measure) => measure.deadlines.join("；") || "未写明"],
-  ["指标", (measure) => measure.targets.join("；") || "未写明"],
+  ["who", (measure) => measure.leads || say("not_told")],
+  ["deadlines", (measure) => measure.deadlines.join(say("semicolon")) || say("none_told")],
+  ["targets", (measure) => measure.targets.join(say("semicolon")) || say("none_told")],
 ];
 
 async function start() {
@@ -19,15 +21,15 @@ async function start() {
   const [a, b] = ["a", "b"].map((name) => chosen(name, asked.get(name) ?? ""));
   if (!a || !b) return;
   if (a === b) {
-    status.textContent = "两边选的是同一份计划，请换一份。";
+    status.textContent = say("same_plan");
     return;
   }
-  status.textContent = "正在读取两份计划…";
+  status.textContent = say("reading");
   try {
     show(...(await Promise.all([read(a), read(b)])));
   } catch (error) {
     if (error.name !== "Unreadable") throw error;
-    status.textContent = "没有读到计划的内容，请检查网络后刷新本页。";
+    status.textContent = say("failed");
   }
 }
 
@@ -55,8 +57,8 @@ function show(one, other) {
   const both = rows.filter(({ left, right }) => left && right);
   const onlyLeft = rows.filter(({ right }) => !right).length;
   const onlyRight = rows.filter(({ left }) => !left).length;
-  const parts = [`${both.length} 条相对应`, `${onlyLeft} 条只有左边有`, `${onlyRight} 条只有右边有`];
-  status.textContent = `${parts.join("，")}。相同的字句占 ${shareOf(one, other, both)}。`;
+  const share = shareOf(one, other, both);
+  status.textContent = say("result", { both: both.length, left: onlyLeft, right: onlyRight, share });
   result.replaceChildren(heads(one, other), legend(), ...rows.map((found) => row(found, one, other)));
 }
 
@@ -88,12 +90,12 @@ function shareOf(one, other, both) {
 }
 
 function heads(one, other) {
-  return element("div", "pb-pair pb-pair--head", [head(one, "左边"), head(other, "右边")]);
+  return element("div", "pb-pair pb-pair--head", [head(one, say("left")), head(other, say("right"))]);
 }
 
 function head(plan, side) {
   const title = link(plan.url, plan.name, plan.titled ? "pb-official" : "");
-  const own = link(plan.wording_url, "有多少字句是自己的", "");
+  const own = link(plan.wording_url, say("own_share"), "");
   return element("div", "pb-pair__side", [
     element("p", "pb-where", [`${side} · ${plan.where}`]),
     element("p", "", [title]),
@@ -103,10 +105,10 @@ function head(plan, side) {
 
 function legend() {
   const said = [
-    element("span", "pb-only", ["只有一边有的字句"]),
-    "　",
-    element("span", "pb-only pb-changed-number", ["变了的数字"]),
-    "　没有标记的两边相同。哪一条对应哪一条由程序推断。",
+    element("span", "pb-only", [say("only_one")]),
+    "\u3000",
+    element("span", "pb-only pb-changed-number", [say("changed_numbers")]),
+    `\u3000${say("legend")}`,
   ];
   return element("p", "pb-legend", said);
 }
@@ -121,17 +123,17 @@ function side(measure, other, pieces, near) {
   if (!measure) {
     return element("div", "pb-pair__side", [absent(near)]);
   }
-  const name = element("h3", "pb-official", [link(measure.url, `${measure.label} ${measure.name}`, "")]);
+  const name = element("h2", "pb-official", [link(measure.url, `${measure.label} ${measure.name}`, "")]);
   const text = pieces ? pieces.map(piece) : [wording(measure)];
   const parts = [name, element("p", "pb-official pb-pair__text", text), facts(measure, other)];
   return element("div", "pb-pair__side", parts);
 }
 
-/** Nothing, or only what answers another measure better, which is no 未提及. */
+/** Nothing, or only what answers another measure better. */
 function absent(near) {
-  if (!near.length) return element("p", "pb-absent", ["未提及"]);
-  const links = near.flatMap(({ url, label, name }) => ["、", link(url, `${label} ${name}`, "pb-official")]);
-  return element("p", "pb-absent", ["没有单独的一条；相近的有：", ...links.slice(1)]);
+  if (!near.length) return element("p", "pb-absent", [say("not_mentioned")]);
+  const links = near.flatMap(({ url, label, name }) => [say("and"), link(url, `${label} ${name}`, "pb-official")]);
+  return element("p", "pb-absent", [say("near"), ...links.slice(1)]);
 }
 
 function piece({ text, kind }) {
@@ -141,11 +143,11 @@ function piece({ text, kind }) {
 
 /** Who, when, how much; what differs from the other side is marked. */
 function facts(measure, other) {
-  const rows = FACTS.map(([name, say]) => {
-    const differs = other && say(measure) !== say(other);
+  const rows = FACTS.map(([name, told]) => {
+    const differs = other && told(measure) !== told(other);
     return element("div", "", [
-      element("dt", "", [name]),
-      element("dd", differs ? "pb-only" : "", [say(measure)]),
+      element("dt", "", [say(name)]),
+      element("dd", differs ? "pb-only" : "", [told(measure)]),
     ]);
   });
   return element("dl", "pb-facts pb-pair__facts", rows);

@@ -1,6 +1,19 @@
 // Copying: citations, permanent links and quotations. A page reads in full without it.
 
 (() => {
+  const words = document.currentScript.dataset; // sentences of the catalogue of words
+
+  function say(sentence, values) {
+    return sentence.replace(/\{(\w+)\}/g, (_, place) => values[place]);
+  }
+
+  /** What stands in a text at the {what} of its sentence. */
+  function whatIn(text, sentence) {
+    const literal = sentence.replace(/[.*+?^$|()[\]\\]/g, "\\$&");
+    const pattern = literal.replace("{what}", "(.*)").replace(/\{\w+\}/g, ".*");
+    return (text.match(new RegExp(`^${pattern}$`, "s")) || [])[1] || text;
+  }
+
   /** The day on which the page is read: YYYY-MM-DD. */
   function today() {
     const day = new Date();
@@ -28,8 +41,8 @@
     const { copy, link, quote } = button.dataset;
     if (copy) return document.getElementById(copy).textContent.trim();
     if (link !== undefined) return permalink(link);
-    const source = document.getElementById("cite-news").textContent.replace(/。见 .*$/s, "");
-    return `“${wording(quote)}”——${source}。${permalink(quote)}`;
+    const source = whatIn(document.getElementById("cite-news").textContent.trim(), words.news);
+    return say(words.quotation, { text: wording(quote), source, address: permalink(quote) });
   }
 
   /** Old phones and pages without https have no clipboard of their own. */
@@ -66,8 +79,8 @@
     button.hidden = false;
     button.addEventListener("click", () => {
       copyText(wanted(button)).then(
-        () => tell(`已复制：${button.dataset.said || button.textContent.trim()}`),
-        () => tell("浏览器不让复制，请选中文字自己复制。"),
+        () => tell(say(words.copied, { what: button.dataset.said || button.textContent.trim() })),
+        () => tell(words.refused),
       ).then(() => button.focus());
     });
   }

@@ -16,7 +16,7 @@ function signPrint() {
   const today = `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
   for (const line of document.querySelectorAll(".pb-printed")) {
     const address = origin === "null" ? pathname : origin + pathname + search;
-    line.textContent = `本页地址：${address}　访问日期：${today}`;
+    line.textContent = line.dataset.words.replace("{address}", address).replace("{day}", today);
   }
 }
 

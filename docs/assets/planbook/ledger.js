@@ -1,6 +1,9 @@
 // The ledger in the reader's browser: which deadlines have passed today, and a choice among the rows.
 // The day comes from the clock, or from ?today=YYYY-MM-DD. Nothing here knows whether a thing is done.
 
+import { wordsOf } from "./words.js";
+
+const say = wordsOf("ledger_script");
 const FILTERS = ["kind", "place", "year", "department", "state"];
 const address = new URL(window.location.href);
 
@@ -20,7 +23,7 @@ function markPast() {
   for (const time of past) {
     const mark = document.createElement("span");
     mark.className = "pb-past";
-    mark.textContent = "期限已过";
+    mark.textContent = say("past");
     time.after(" ", mark);
   }
   for (const note of document.querySelectorAll(".pb-past-note")) {
@@ -62,7 +65,7 @@ function choose(form) {
 function showCount({ chosen, shown }) {
   const count = document.querySelector(".pb-ledger-count");
   count.hidden = chosen.length === 0;
-  count.textContent = shown ? `符合的有 ${shown} 条。` : "没有符合的，请放宽条件。";
+  count.textContent = shown ? say("matching", { count: shown }) : say("no_matching");
 }
 
 /** The choice stands in the address, so that it can be sent to others. */

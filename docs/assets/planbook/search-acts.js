@@ -3,11 +3,11 @@
 import { csvOf, save } from "./search-csv.js";
 import { element } from "./search-elements.js";
 import { FACETS, withFilter } from "./search-state.js";
-import { FACET_WORDS, SHOW_FAILED } from "./search-words.js";
+import { FACET_WORDS, SHOW_FAILED, say } from "./search-words.js";
 import { facetsOf, readText } from "./search.js";
 
 const ROOT = new URL("../../", import.meta.url);
-const COLUMNS = ["编号", "地区", "年度", "计划", "条目", "标题", "原文", "行业领域", "责任部门", "网址"];
+const COLUMNS = ["id", "place", "year", "plan", "label", "title", "text", "sectors", "departments", "url"];
 const BUTTON = "pb-find__button";
 const AT_ONCE = 8; // texts read at a time for a file
 
@@ -17,20 +17,20 @@ export function showChips(box, state, names, go) {
     (state.filters[facet] ?? []).map((id) => {
       const name = names.nameOf(facet, id);
       const off = () => go(withFilter(state, facet, id, false));
-      const label = `不再限于${FACET_WORDS[facet]}：${name}`;
+      const label = say("unfilter", { facet: FACET_WORDS[facet], name });
       const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": label, onclick: off };
-      return element("li", {}, element("button", button, `${FACET_WORDS[facet]}：${name}`));
+      return element("li", {}, element("button", button, say("filter", { facet: FACET_WORDS[facet], name })));
     }),
   );
   if (state.plain) {
     const off = () => go({ ...state, plain: false, page: 1 });
-    const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": "不再忽略标点", onclick: off };
-    chips.push(element("li", {}, element("button", button, "忽略标点")));
+    const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": say("with_marks_again"), onclick: off };
+    chips.push(element("li", {}, element("button", button, say("ignoring_marks"))));
   }
   if (chips.length > 1) {
     const clear = () => go({ ...state, filters: {}, plain: false, page: 1 });
     const button = { type: "button", class: "pb-find__button pb-chip pb-chip--all", onclick: clear };
-    chips.push(element("li", {}, element("button", button, "全部取消")));
+    chips.push(element("li", {}, element("button", button, say("unfilter_all"))));
   }
   box.replaceChildren(...chips);
 }
@@ -44,13 +44,13 @@ export function showTools(box, { state, found, names, go }) {
     return element("button", { type: "button", class: BUTTON, "aria-pressed": pressed, onclick: choose }, name);
   };
   const said = element("span", { class: "pb-find__said", role: "status" });
-  const table = element("button", { type: "button", class: BUTTON, id: "search-csv" }, "下载 CSV");
+  const table = element("button", { type: "button", class: BUTTON, id: "search-csv" }, say("download"));
   table.addEventListener("click", () => saveTable({ state, found, names, said, table }));
-  const link = element("button", { type: "button", class: BUTTON, id: "search-link" }, "复制链接");
+  const link = element("button", { type: "button", class: BUTTON, id: "search-link" }, say("copy_link"));
   link.addEventListener("click", () => copyLink(said));
   box.replaceChildren(
-    element("span", { role: "group", "aria-label": "排序" }, order("relevance", "最相关"), order("date", "最新")),
-    element("span", { role: "group", "aria-label": "带走" }, table, link),
+    element("span", { role: "group", "aria-label": say("order") }, order("relevance", say("by_relevance")), order("date", say("by_date"))),
+    element("span", { role: "group", "aria-label": say("take") }, table, link),
     said,
   );
 }
@@ -60,11 +60,13 @@ async function saveTable({ state, found, names, said, table }) {
   try {
     const rows = [];
     for (let at = 0; at < found.texts.length; at += AT_ONCE) {
-      said.textContent = `正在读取 ${at}／${found.total}`;
+      said.textContent = say("reading", { at, total: found.total });
       rows.push(...(await Promise.all(found.texts.slice(at, at + AT_ONCE).map((text) => row(text, names)))));
     }
-    save(`检索-${state.query.slice(0, 30).replace(/[\\/:*?"<>|\s]+/gu, "_")}.csv`, csvOf([COLUMNS, ...rows]));
-    said.textContent = `已下载 ${rows.length} 项`;
+    const query = state.query.slice(0, 30).replace(/[\\/:*?"<>|\s]+/gu, "_");
+    const columns = COLUMNS.map((name) => say(`column_${name}`));
+    save(say("file_name", { query }), csvOf([columns, ...rows]));
+    said.textContent = say("downloaded", { count: rows.length });
   } catch (error) {
     said.textContent = SHOW_FAILED;
     if (error.name !== "Unreadable") throw error;
@@ -77,7 +79,7 @@ async function row(text, names) {
   const shown = await readText(text);
   const filed = await facetsOf(text);
   const { place, years } = names.factsOf(shown);
-  const all = (facet) => filed[facet].map((id) => names.nameOf(facet, id)).join("；");
+  const all = (facet) => filed[facet].map((id) => names.nameOf(facet, id)).join(say("semicolon"));
   const address = new URL(shown.url, ROOT).href;
   const { id, plan, label, title } = shown;
   return [id, place, years, plan, label, title, shown.text, all("sector"), all("department"), address];
@@ -87,8 +89,8 @@ async function copyLink(said) {
   const { href } = window.location;
   try {
     await navigator.clipboard.writeText(href);
-    said.textContent = "链接已复制";
+    said.textContent = say("link_copied");
   } catch {
-    said.textContent = `请从地址栏复制：${href}`;
+    said.textContent = say("copy_by_hand", { href });
   }
 }

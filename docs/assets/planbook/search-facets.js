@@ -2,7 +2,7 @@
 
 import { element } from "./search-elements.js";
 import { FACETS, withFilter } from "./search-state.js";
-import { FACET_WORDS } from "./search-words.js";
+import { FACET_WORDS, say } from "./search-words.js";
 
 const SHOWN = 8; // values of a facet shown before 更多
 
@@ -47,7 +47,7 @@ function group(facet, values, { chosen, tick, open }) {
       ? element(
           "details",
           { "data-facet": facet, open: open || wanted },
-          element("summary", {}, `其余 ${rest.length} 项`),
+          element("summary", {}, say("rest", { count: rest.length })),
           element("ul", {}, rest),
         )
       : null,

@@ -1,5 +1,6 @@
-// The Chinese names of what measures are filed under.
+// The names of what measures are filed under.
 
+import { say } from "./search-words.js";
 import { readFile } from "./search.js";
 
 /**
@@ -12,12 +13,14 @@ export async function namesFrom(filters) {
     filters.plan ? readFile("plans.json") : {},
   ]);
   const nameOf = (facet, id) => {
-    if (facet === "year") return `${id}年`;
+    if (facet === "year") return say("year", { year: id });
     return (facet === "plan" ? plan : labels[facet])?.[id] ?? id;
   };
   const factsOf = ({ place, years }) => ({
     place: place ? nameOf("place", place) : "",
-    years: years.length > 1 ? `${years[0]}—${years[years.length - 1]}年` : `${years[0]}年`,
+    years: years.length > 1
+        ? say("years", { first: years[0], last: years[years.length - 1] })
+        : say("year", { year: years[0] }),
   });
   return { nameOf, factsOf };
 }

@@ -5,7 +5,7 @@ import { parseQuery } from "./query.js";
 import { element } from "./search-elements.js";
 import { arrival } from "./search-results.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
-import { KIND_WORDS, NO_RELATED, RELATED_FAILED } from "./search-words.js";
+import { KIND_WORDS, NO_RELATED, RELATED_FAILED, say } from "./search-words.js";
 import { find, letterCount, readFile } from "./search.js";
 
 // What 忽略标点 adds costs about as many bytes as the search itself. In a large library a long list
@@ -22,7 +22,7 @@ const LONGEST_TRIED = 12; // letters; a longer query is a passage, and its parts
 export async function showRelated(box, { state, found, near }) {
   box.hidden = false;
   const show = () => listRelated(box, { state, found });
-  const button = element("button", { type: "button", class: "pb-find__button", id: "search-related", onclick: show }, "看名称相近的相关结果");
+  const button = element("button", { type: "button", class: "pb-find__button", id: "search-related", onclick: show }, say("offer_related"));
   box.replaceChildren(button);
   if (!found.total && !(await near) && button.isConnected) show();
 }
@@ -34,8 +34,8 @@ async function listRelated(box, { state, found }) {
   const rows = (names ?? []).filter(({ id }) => !exact.has(id)).slice(0, MOST_RELATED);
   const none = element("p", { class: "pb-absent" }, names ? NO_RELATED : RELATED_FAILED);
   box.replaceChildren(
-    element("h2", {}, "相关结果"),
-    element("p", { class: "pb-hit__fact" }, "按名称相近排列，不一定含有所查的词，不计入上面的数目。"),
+    element("h2", {}, say("related")),
+    element("p", { class: "pb-hit__fact" }, say("about_related")),
     rows.length ? element("ul", {}, rows.map((row) => relatedRow(row, state))) : none,
   );
 }
@@ -75,17 +75,17 @@ async function withoutMarks(state, found) {
 async function countWithoutMarks(state, found) {
   const plain = await find(state.query, state.filters, { plain: true });
   const more = plain.total - found.total;
-  return more > 0 ? link({ ...state, plain: true }, `忽略标点另有 ${more} 项`) : null;
+  return more > 0 ? link({ ...state, plain: true }, say("more_without_marks", { count: more })) : null;
 }
 
 /** A link that says how many there are once it comes into view. */
 function countedWhenSeen(state, found) {
-  const line = element("span", {}, link({ ...state, plain: true }, "忽略标点再查一次"));
+  const line = element("span", {}, link({ ...state, plain: true }, say("again_without_marks")));
   const watch = new IntersectionObserver(async (seen) => {
     if (!seen.some((one) => one.isIntersecting)) return;
     watch.disconnect();
     const counted = await countWithoutMarks(state, found).catch(() => line.firstChild);
-    line.replaceChildren(counted ?? "忽略标点没有更多。");
+    line.replaceChildren(counted ?? say("no_more_without_marks"));
   });
   watch.observe(line);
   return line;
@@ -107,7 +107,7 @@ async function byName(state, found, name) {
   const other = await find(name, state.filters);
   const held = new Set(found.ids);
   const more = other.ids.filter((id) => !held.has(id)).length;
-  return more ? link({ ...state, query: name, plain: false }, `同义“${name}”另有 ${more} 项`) : null;
+  return more ? link({ ...state, query: name, plain: false }, say("more_by_name", { name, count: more })) : null;
 }
 
 /** Where nothing was found: the same without filters, each word alone, the longest part found. */
@@ -123,8 +123,8 @@ async function nearest(state) {
 
 async function counted(state) {
   const { total } = await find(state.query, state.filters, state);
-  const range = Object.keys(state.filters).length ? "所选范围内" : "全部计划里";
-  return total ? link(state, `${range}，${total} 项措施含有“${state.query}”`) : null;
+  const range = Object.keys(state.filters).length ? "near_in_range" : "near_in_all";
+  return total ? link(state, say(range, { count: total, query: state.query })) : null;
 }
 
 async function longestPart(state, letters) {

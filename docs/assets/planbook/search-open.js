@@ -3,15 +3,15 @@
 
 (() => {
   const notice = document.getElementById("search-notice");
-  const tell = (text) => {
+  const tell = (fault) => {
     if (!notice) return;
-    notice.textContent = text;
+    notice.textContent = notice.dataset[fault];
     notice.hidden = false;
   };
   if (window.location.protocol === "file:") {
-    tell("这个页面是从本机文件直接打开的，浏览器不允许它读取检索文件。请用网站的网址打开，或在本机运行 make serve 后访问所给的网址。");
+    tell("file");
   } else if (!("noModule" in HTMLScriptElement.prototype)) {
-    tell("这个浏览器版本较旧，不能运行检索。可以从计划、行业领域、责任部门、年度、地区查起。");
+    tell("old");
   }
 
   document.addEventListener("keydown", (event) => {

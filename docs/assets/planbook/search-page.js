@@ -7,7 +7,7 @@ import { showNear, showRelated } from "./search-near.js";
 import { parseQuery } from "./query.js";
 import { measureRow, pageLinks, planBlock } from "./search-results.js";
 import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
-import { FAILED, IDLE, NOTHING, SEARCHING, conditionWords, countWords } from "./search-words.js";
+import { FAILED, IDLE, NOTHING, SEARCHING, conditionWords, countWords, say } from "./search-words.js";
 import { element } from "./search-elements.js";
 import { find, readText, reopen } from "./search.js";
 
@@ -110,7 +110,7 @@ function showFailure() {
   };
   part.results.dataset.state = "failed";
   part.status.textContent = FAILED;
-  part.results.replaceChildren(element("button", { type: "button", class: "pb-find__button", onclick: retry }, "再试一次"));
+  part.results.replaceChildren(element("button", { type: "button", class: "pb-find__button", onclick: retry }, say("again")));
 }
 
 function go(state) {

@@ -3,7 +3,7 @@
 import { element, marked } from "./search-elements.js";
 import { excerpt } from "./search-snippets.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
-import { WHERE_WORDS } from "./search-words.js";
+import { WHERE_WORDS, say } from "./search-words.js";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -23,7 +23,7 @@ export function measureRow(shown, { facts, terms, state }) {
     { class: "pb-hit" },
     element("p", { class: "pb-hit__where" }, place),
     element(
-      "h3",
+      "h2",
       { class: "pb-hit__title pb-official" },
       element("a", { href: arrival(shown.url, state.query, state.plain) }, label, marked(heading, headingSpans)),
     ),
@@ -31,8 +31,8 @@ export function measureRow(shown, { facts, terms, state }) {
     element(
       "p",
       { class: "pb-hit__fact" },
-      where.length ? `见于${where.join("、")}` : "",
-      more ? `，另有 ${more} 句` : "",
+      where.length ? say("seen_in", { where: where.map((one) => say(`where_${one}`)).join(say("and")) }) : "",
+      more ? say("more_sentences", { count: more }) : "",
     ),
   );
 }
@@ -41,7 +41,7 @@ export function measureRow(shown, { facts, terms, state }) {
 export function planBlock(rows, { total, terms, state }) {
   const items = rows.map(({ shown, where, facts }) => {
     const { passages } = excerpt({ ...shown, title: null }, terms, state.plain);
-    const place = [facts.place, facts.years, where.map((one) => WHERE_WORDS[one]).join("、")];
+    const place = [facts.place, facts.years, where.map((one) => WHERE_WORDS[one]).join(say("and"))];
     const link = { class: "pb-official", href: arrival(shown.url, state.query, state.plain) };
     return element(
       "li",
@@ -53,9 +53,9 @@ export function planBlock(rows, { total, terms, state }) {
         .map(({ text, spans }) => element("p", { class: "pb-hit__text pb-official" }, marked(text, spans))),
     );
   });
-  const rest = total > rows.length ? [element("p", { class: "pb-hit__fact" }, `另有 ${total - rows.length} 份计划。`)] : [];
+  const rest = total > rows.length ? [element("p", { class: "pb-hit__fact" }, say("more_plans", { count: total - rows.length }))] : [];
   return [
-    element("h2", {}, `措施以外的文字：${total} 份计划`),
+    element("h2", {}, say("plan_texts", { count: total })),
     element("ul", { class: "pb-plan-hits" }, items),
     ...rest,
   ];
@@ -72,7 +72,7 @@ export function pageLinks(state, total, go) {
       {
         href: addressOf({ ...state, page }),
         rel,
-        "aria-label": rel ? null : `第 ${page} 页`,
+        "aria-label": rel ? null : say("page", { page }),
         "aria-current": !rel && page === state.page ? "page" : null,
         onclick: (event) => {
           event.preventDefault();
@@ -86,8 +86,8 @@ export function pageLinks(state, total, go) {
     link(page, String(page)),
   ]);
   return [
-    state.page > 1 ? link(state.page - 1, "上一页", "prev") : null,
+    state.page > 1 ? link(state.page - 1, say("previous_page"), "prev") : null,
     ...nodes,
-    state.page < last ? link(state.page + 1, "下一页", "next") : null,
+    state.page < last ? link(state.page + 1, say("next_page"), "next") : null,
   ].filter(Boolean);
 }

@@ -10,7 +10,7 @@ const MOST = 3;
 
 /**
  * `{heading, headingSpans, passages: [{text, spans}], more, where}` of a text to show. `more` counts
- * the sentences with matches beyond those shown; `where` says 标题, 正文 or 责任分工.
+ * the sentences with matches beyond those shown; `where` has title, body or duties.
  */
 export function excerpt(shown, terms, plain) {
   const { text, notes } = shown;
@@ -68,10 +68,10 @@ function cut(spans, from, to) {
 function whereOf(spans, headingEnd, notes) {
   const inNote = ([start, end]) => notes.some((note) => start >= note[0] && end <= note[1]);
   const where = [];
-  if (spans.some(([start]) => start < headingEnd)) where.push("标题");
+  if (spans.some(([start]) => start < headingEnd)) where.push("title");
   const body = spans.filter(([, end]) => end > headingEnd);
-  if (body.some((span) => !inNote(span))) where.push("正文");
-  if (body.some(inNote)) where.push("责任分工");
+  if (body.some((span) => !inNote(span))) where.push("body");
+  if (body.some(inNote)) where.push("duties");
   return where;
 }
 

@@ -2,14 +2,14 @@
 
 import { element } from "./search-elements.js";
 import { namesLike } from "./search-related.js";
-import { KIND_WORDS } from "./search-words.js";
+import { KIND_WORDS, say } from "./search-words.js";
 
 const MOST = 6;
 const PAUSE = 200; // milliseconds without a key before names are looked for
 
 /** Help with typing in a search box; `choose(name)` is called with the name taken. */
 export function helpTyping(box, choose) {
-  const list = element("ul", { id: "search-names", class: "pb-find__names", role: "listbox", "aria-label": "名称", hidden: true });
+  const list = element("ul", { id: "search-names", class: "pb-find__names", role: "listbox", "aria-label": say("names"), hidden: true });
   box.after(list);
   for (const [name, value] of Object.entries({
     role: "combobox",
