@@ -44,7 +44,7 @@ def test_without_javascript_the_ledger_is_whole(repository_site, open_page):
 
 def test_two_plans_stand_side_by_side_with_counterparts_in_one_row(repository_site, open_page):
     page = open_page(repository_site, "compare/?a=qinhuangdao-2020&b=yueyanglou-2022")
-    page.wait_for_selector(".pb-pair h3")
+    page.wait_for_selector(".pb-pair h2")
     assert "条相对应" in page.inner_text("#compare-status")
     mines = page.locator(".pb-pair", has_text="第18条 非煤矿山")
     assert "深入开展非煤矿山治理" in mines.inner_text()

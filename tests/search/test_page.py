@@ -75,19 +75,19 @@ def test_pages_of_the_list_are_in_the_address_and_hold_all_of_it(search, library
     for number in range(1, last + 1):
         page.goto(page.url.split("?")[0] + f"?q={quote('安全')}&page={number}")
         page.wait_for_selector(DONE)
-        links = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.pathname)")
+        links = page.locator("#results h2 a").evaluate_all("all => all.map((one) => one.pathname)")
         seen.update(links)
     assert seen == {f"/{one['url']}" for one in hits_of(library, "安全")}
 
 
 def test_next_page_is_a_link_and_back_returns(search):
     page = search(f"?q={quote('安全')}")
-    first = page.locator("#results h3").first.inner_text()
+    first = page.locator("#results h2").first.inner_text()
     page.locator("#search-pages a[rel=next]").click()
-    expect(page.locator("#results h3").first).not_to_have_text(first)
+    expect(page.locator("#results h2").first).not_to_have_text(first)
     assert "page=2" in page.url
     page.go_back()
-    expect(page.locator("#results h3").first).to_have_text(first)
+    expect(page.locator("#results h2").first).to_have_text(first)
 
 
 def test_the_csv_holds_exactly_the_list(search, library, tmp_path):
@@ -204,7 +204,7 @@ def test_related_results_stand_below_and_hold_nothing_found_exactly(search):
     expect(page.locator("#related-results h2")).to_have_text("相关结果")
     total = page.get_attribute("#results", "data-total")
     assert total in page.inner_text("#search-status")
-    found = page.locator("#results h3 a").evaluate_all("all => all.map((one) => one.pathname)")
+    found = page.locator("#results h2 a").evaluate_all("all => all.map((one) => one.pathname)")
     near = page.locator("#related-results a").evaluate_all("all => all.map((one) => one.pathname)")
     assert near and not set(near) & set(found) - {"/search/"}
 
