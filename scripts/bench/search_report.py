@@ -1,0 +1,130 @@
+"""The page that says what the last run of the search benchmark measured."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bench.search_costs import Cost
+from bench.search_peers import Peer
+
+
+@dataclass(frozen=True)
+class Run:
+    """What was measured at one size; sizes in bytes, `start` compressed.
+
+    `rarest` is how often the rarest bigram of each chosen query occurs, in the order of `chosen`.
+    """
+
+    measures: int
+    seconds: float
+    files: int
+    index: int
+    start: int
+    chosen: tuple[Cost, ...]
+    drawn: tuple[Cost, ...]
+    rarest: tuple[int, ...]
+    material: int
+    pagefind: Peer | None
+
+    @property
+    def costs(self) -> tuple[Cost, ...]:
+        """Every first query that was measured."""
+        return (*self.chosen, *self.drawn)
+
+
+HEAD = """# What a search costs
+
+Written by `python scripts/bench_search.py`; see `scripts/bench/` for what is counted. kB are 1,000
+bytes over the wire with gzip, the page and its scripts included. A first query has an empty cache
+and counts all that the page shows without scrolling. Build seconds are of one process. Time is the
+answer with all bytes at hand, parsing included, median of 5; times depend on what else the machine
+does (load {load:.1f} on {cores} cores at the end of this run). MB is the heap of the tab.
+First queries: {chosen} chosen and {drawn} drawn from the texts, 2 to 12 characters.
+
+| measures | build s | files | index kB | start kB | first query kB | highest | slowest ms | MB |
+|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+{sizes}
+## Growth
+
+From {first:,} to {last:,} measures, by the chosen queries: bytes of a first query beside the
+occurrences of its rarest bigram.
+
+| query | {heads} | bytes grew | rarest bigram |
+|---|{marks}---:|---:|
+{rows}
+## Beside others, on the same measures
+
+Bytes of a first query with ten results. Material: the worker and the index that its own search
+loads before its first answer; its recall is not measured. Pagefind: its extended build, measured in
+the same browser with the chosen queries, without a page of its own; recall and precision against a
+plain scan, where not too many hits have to be read (`—`). Ours are 1.00 and 1.00, held by
+`tests/search`.
+
+| measures | ours kB, median and highest | Material kB | Pagefind kB | recall | precision |
+|---:|---:|---:|---:|---:|---:|
+{peers}"""
+
+
+def report(runs: Sequence[Run], load: float, cores: int) -> str:
+    """Return the page as Markdown."""
+    sizes = [f"{run.measures:,}: hits, kB, requests, ms" for run in runs]
+    return HEAD.format(
+        load=load,
+        cores=cores,
+        chosen=len(runs[0].chosen),
+        drawn=len(runs[0].drawn),
+        sizes="".join(f"{_size_row(run)}\n" for run in runs),
+        first=runs[-2].measures,
+        last=runs[-1].measures,
+        heads=" | ".join(sizes),
+        marks="---:|" * len(runs),
+        rows="".join(f"{row}\n" for row in _query_rows(runs)),
+        peers="".join(f"{_peer_row(run)}\n" for run in runs),
+    )
+
+
+def _size_row(run: Run) -> str:
+    sent = [cost.bytes for cost in run.costs]
+    cells = [
+        f"{run.measures:,}",
+        f"{run.seconds:.1f}",
+        f"{run.files:,}",
+        *(_kilobytes(size) for size in (run.index, run.start, median(sent), max(sent))),
+        f"{max(cost.milliseconds for cost in run.costs):.0f}",
+        f"{max(cost.megabytes for cost in run.costs):.0f}",
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _query_rows(runs: Sequence[Run]) -> Iterator[str]:
+    before, after = runs[-2:]
+    for number, cost in enumerate(after.chosen):
+        costs = [run.chosen[number] for run in runs]
+        cells = [
+            f"{one.hits:,}, {_kilobytes(one.bytes)}, {one.requests}, {one.milliseconds:.0f}"
+            for one in costs
+        ]
+        grew = cost.bytes / before.chosen[number].bytes
+        rarest = after.rarest[number] / max(1, before.rarest[number])
+        yield f"| {cost.query} | {' | '.join(cells)} | ×{grew:.1f} | ×{rarest:.1f} |"
+
+
+def _peer_row(run: Run) -> str:
+    sent = [cost.bytes for cost in run.chosen]
+    peer = run.pagefind
+    cells = [
+        f"{run.measures:,}",
+        f"{_kilobytes(median(sent))}, {_kilobytes(max(sent))}",
+        _kilobytes(run.material),
+        f"{_kilobytes(peer.median)}, {_kilobytes(peer.highest)}" if peer else "not installed",
+        *(_share(share) for share in ((peer.recall, peer.precision) if peer else (None, None))),
+    ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _kilobytes(size: float) -> str:
+    return f"{size / 1000:,.0f}"
+
+
+def _share(share: float | None) -> str:
+    return "—" if share is None else f"{share:.2f}"
