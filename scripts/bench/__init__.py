@@ -1,0 +1,1 @@
+"""Measuring whole builds: the watched process, the stock site beside ours, phases, the report."""

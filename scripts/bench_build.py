@@ -1,0 +1,97 @@
+"""Measure whole builds at growing sizes, ours and, in the same run, a stock site of the same texts.
+
+The data is made by `make_corpus`; results go to scripts/bench_build.md. Runs on Linux, for it
+reads the memory of processes from /proc.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import make_corpus
+from bench.phases import PHASES
+from bench.report import Build, machine, report
+from bench.stock import write_stock
+from bench.watch import watched
+from planbook.check import open_library
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = Path(__file__).with_suffix(".md")
+SIZES = (4, 50, 250)  # plans, of 40 measures each
+CAP = 240.0  # seconds for a stock build; the navigation of all pages grows with their square
+HEAD = """# What a build costs
+
+Written by `make bench` ({machine}). Seconds by the
+clock, and with them pages a second, depend on what else the machine does; processor seconds do not.
+Texts of `make_corpus`, about 40 measures a plan. Planbook is `mkdocs build` with all pages, search index, downloads and the check of every link. Stock is MkDocs
+Material with the same texts, a Markdown page a plan and a measure and its search: with the
+navigation that it makes by itself of all pages, and with the front page alone in it; stopped after
+{cap:.0f} s. Pages are counted in the finished site; memory is of all processes of a build together.
+Growth is the exponent of processor seconds since the size before: 1 is in proportion.
+
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, show and write the report."""
+    parser = argparse.ArgumentParser(description="测量生成网站所需的时间、内存和空间。")
+    parser.add_argument("--plans", type=int, nargs="+", default=SIZES, help="各次的计划份数")
+    parser.add_argument("--cap", type=float, default=CAP, help="对照网站最多等多少秒")
+    parser.add_argument("--out", type=Path, default=REPORT, help="结果写到哪个文件")
+    options = parser.parse_args(arguments)
+    builds: list[Build] = []
+    phases: dict[int, Mapping[str, float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for plans in sorted(options.plans):
+            data = Path(folder) / f"data-{plans}"
+            make_corpus.main([str(plans), "--out", str(data)])
+            phases[plans] = _phases(data)
+            for build in _builds(data, plans, options.cap):
+                print(f"{plans} {build.builder}: {build.run}", flush=True)
+                builds.append(build)
+                # Written as it grows: the largest build takes long and may be stopped.
+                head = HEAD.format(machine=machine(), cap=options.cap)
+                options.out.write_text(head + report(builds, phases), encoding="utf-8")
+    return 0
+
+
+def _builds(data: Path, plans: int, cap: float) -> Iterator[Build]:
+    """Yield our build of a data folder, then the two stock ones; each site is removed again."""
+    library = open_library(data)
+    yield _built("Planbook", plans, ROOT / "mkdocs.yml", data, 10 * cap)
+    for builder, in_nav in (("stock, pages out of navigation", False), ("stock", True)):
+        with tempfile.TemporaryDirectory() as folder:
+            config = write_stock(library, Path(folder), in_nav=in_nav)
+            yield _built(builder, plans, config, data, cap)
+
+
+def _built(builder: str, plans: int, config: Path, data: Path, cap: float) -> Build:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config), "-d", folder]
+        run = watched(command, ROOT, _settings(data), cap)
+        files = [path for path in Path(folder).rglob("*") if path.is_file()]
+        pages = sum(path.name == "index.html" for path in files)
+        return Build(builder, plans, run, pages, len(files), sum(p.stat().st_size for p in files))
+
+
+def _phases(data: Path) -> dict[str, float]:
+    """Measure in a process of its own: whoever has built once builds quicker."""
+    command = [sys.executable, "-m", "bench.phases", str(data)]
+    said = subprocess.run(command, cwd=ROOT, env=_settings(data), capture_output=True, check=True)
+    found = json.loads(said.stdout)
+    return {name: found[name] for name in PHASES}
+
+
+def _settings(data: Path) -> dict[str, str]:
+    paths = os.pathsep.join(str(ROOT / name) for name in ("hooks", "scripts"))
+    ours = {"PLANBOOK_DATA": str(data), "PYTHONPATH": paths, "NO_MKDOCS_2_WARNING": "1"}
+    return {**os.environ, **ours}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
