@@ -40,7 +40,7 @@ CHOSEN = (
     "双重预防机制",
     "县级以上",
 )
-DRAWN = 40  # queries drawn from the texts at each size
+DRAWN = 25  # queries drawn from the texts at each size
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-precise-memory-info"]
 
 

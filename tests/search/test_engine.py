@@ -68,6 +68,16 @@ def test_any_part_of_any_text_is_found_and_nothing_else(engine, library):
         assert found["total"] == len(found["ids"])
 
 
+def test_a_passage_is_found_where_it_stands_and_given_up_where_it_does_not(engine, library):
+    measures, _ = library
+    chance = random.Random(6)
+    texts = [fold(one["text"]) for one in measures]
+    found = [_part(chance, texts, size) for size in (20, 40, 80, 200) for _ in range(5)]
+    queries = [*found, *(f"{one}绝无此句" for one in found), "安全" * 2000]
+    for query, result in zip(queries, run(engine, queries), strict=True):
+        assert sorted(result["ids"]) == sorted(one["id"] for one in scan(measures, query)), query
+
+
 def test_what_broke_other_searches_is_found_exactly(engine, library):
     measures, _ = library
     for query, found in zip(VECTORS["exact"], run(engine, VECTORS["exact"]), strict=True):
@@ -151,14 +161,27 @@ def test_titles_come_first_and_dates_newest_first(engine, library):
     assert order == sorted(order, reverse=True)
 
 
+def test_filters_that_ask_for_nothing_or_for_unknown_ids(engine, library):
+    every = len(scan(library[0], "安全"))
+    for filters in (None, {}, {"place": []}, {"place": None}, {"colour": ["red"]}):
+        search = """async (filters) => {
+          const { search } = await import("/assets/planbook/search.js");
+          return (await search("安全", filters)).total;
+        }"""
+        assert engine.evaluate(search, filters) == every
+    for facet in ("place", "year", "sector", "department", "role", "topic"):
+        found = run(engine, ["安全"], {facet: ["__proto__", "nowhere"]})[0]
+        assert (found["ids"], found["plans"]) == ([], [])
+
+
 def test_nothing_asked_finds_nothing(engine):
     for found in run(engine, ["", "  ", "\u200b"]):
         assert (found["ids"], found["total"], found["plans"]) == ([], 0, [])
 
 
-def _part(chance, texts):
+def _part(chance, texts, size=None):
     text = chance.choice(texts)
-    size = chance.randint(1, 12)
+    size = size or chance.randint(1, 12)
     start = chance.randrange(max(1, len(text) - size))
     return text[start : start + size]
 

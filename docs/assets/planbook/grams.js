@@ -4,6 +4,11 @@
 import { Bits, orderOf } from "./bits.js";
 
 const SHORTEST = 3;
+const LONGEST = 26; // letters of a key: DEPTH in search/grams.py and two more
+// A long passage is read gram by gram, so many at a time: one that nobody wrote is given up early, and
+// of one that stands in few places the rest is cheaper looked up in the texts themselves.
+const AT_ONCE = 4;
+const PLACES_FOR_A_GRAM = 4; // texts that cost about as much as the shard of one gram
 const LEAVES = 64; // shards that one leaf of the directory tells of, as in search/index.py
 // Orders of the codes, as in search/index.py.
 const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
@@ -23,15 +28,21 @@ export class Grams {
   }
 
   /**
-   * Where a folded term stands: `{places}`, sorted, or for a heavy gram `{texts}`,
-   * a list of [text, times, zones].
+   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram `{texts}`, a list of
+   * [text, times, zones]. Where `sure` is false the term stands at no other places, but perhaps not
+   * at all of these: whoever can `confirm` it looks into the texts.
    */
-  async find(term) {
+  async find(term, confirm = false) {
     if (this.heavy.has(term)) return { texts: await this.#heavyTexts(term) };
-    const letters = Array.from(term);
-    const lists = await Promise.all(this.#cover(letters).map((gram) => this.#placesOf(gram)));
-    lists.sort((a, b) => a.length - b.length);
-    return { places: lists.reduce(intersect) };
+    const grams = this.#cover(Array.from(term));
+    let places = null;
+    while (grams.length && places?.length !== 0) {
+      if (confirm && places?.length <= PLACES_FOR_A_GRAM * grams.length) return { places, sure: false };
+      const some = grams.splice(0, AT_ONCE).map((gram) => this.#placesOf(gram));
+      const lists = [...(places ? [places] : []), ...(await Promise.all(some))];
+      places = lists.sort((a, b) => a.length - b.length).reduce(intersect);
+    }
+    return { places, sure: true };
   }
 
   /** The fewest grams of a term that have lists of places and cover it: [{at, key, whole}]. */
@@ -40,7 +51,7 @@ export class Grams {
     let covered = 0;
     while (covered < letters.length) {
       let best = null;
-      for (let at = 0; at <= covered; at += 1) {
+      for (let at = Math.max(0, covered - LONGEST); at <= covered; at += 1) {
         const gram = this.#gramAt(letters, at);
         if (gram && (!best || gram.end > best.end)) best = gram;
       }

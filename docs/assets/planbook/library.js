@@ -2,6 +2,7 @@
 // under, and the texts to show. Texts are numbered plan by plan, a plan's own text before its
 // measures. Pieces are read when asked for; what is told of a text needs its piece.
 
+import { fold } from "./fold.js";
 import { Grams } from "./grams.js";
 import { Piece, readStarts } from "./pieces.js";
 import { groupOf, placesByGroup, sums } from "./places.js";
@@ -23,14 +24,15 @@ export class Library {
 
   /** Where a term stands: Map of text -> {times, zones}. Bit 1 is the title of a measure. */
   async find(term) {
-    const found = await this.index.find(term);
+    const found = await this.index.find(term, true);
     if (found.texts) {
       return new Map(found.texts.map(([text, times, zones]) => [text, { times, zones }]));
     }
     const plans = placesByGroup(found.places, this.planPlaces);
     await this.readPieces([...plans.keys()].map((plan) => this.planTexts[plan]));
     const hits = new Map();
-    for (const [plan, places] of plans) this.#addHits(hits, plan, places);
+    const unsure = found.sure ? null : term;
+    await Promise.all([...plans].map(([plan, places]) => this.#addHits(hits, plan, places, unsure)));
     return hits;
   }
 
@@ -147,15 +149,24 @@ export class Library {
     }
   }
 
-  #addHits(hits, plan, places) {
+  /** File places under their texts; those of an unsure term only where it really stands. */
+  async #addHits(hits, plan, places, unsure) {
     const own = this.planTexts[plan];
     const piece = this.#pieceOf(own);
     const offset = piece.starts[own - piece.first];
     const inPiece = places.map((place) => place + offset);
-    for (const [number, found] of placesByGroup(inPiece, piece.starts)) {
+    for (const [number, filed] of placesByGroup(inPiece, piece.starts)) {
       const text = piece.first + number;
-      hits.set(text, { times: found.length, zones: piece.zonesAt(text, found) });
+      const found = unsure ? await this.#standing(text, filed, unsure) : filed;
+      if (found.length) hits.set(text, { times: found.length, zones: piece.zonesAt(text, found) });
     }
+  }
+
+  /** Those of some places in a text where a folded term stands. */
+  async #standing(text, places, term) {
+    const letters = Array.from(fold((await this.readText(text)).text));
+    const size = Array.from(term).length;
+    return places.filter((place) => letters.slice(place, place + size).join("") === term);
   }
 }
 

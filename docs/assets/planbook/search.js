@@ -125,7 +125,7 @@ const sorted = {
 function wantedBy(filters) {
   const wanted = {};
   for (const facet of [...FACETS, "plan"]) {
-    const ids = [filters[facet] ?? []].flat().map(String);
+    const ids = [filters?.[facet] ?? []].flat().map(String);
     if (ids.length) wanted[facet] = new Set(ids);
   }
   return wanted;
