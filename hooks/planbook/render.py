@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,6 @@ from planbook.wording import Wording
 
 Marks = Mapping[str, tuple[Markup, Markup]]  # words, and what stands before and behind them
 NO_LINKS: Mapping[str, str] = MappingProxyType({})
-SIC = Markup('<span class="pb-sic">〔原文如此〕</span>')
 _SPAN, _SPAN_END = Markup('<span class="{}">'), Markup("</span>")
 _LINK, _LINK_END = Markup('<a href="{}">'), Markup("</a>")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,7 +36,7 @@ def environment(words: Wording) -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(address=address, words=words, say=words.say)
-    made.filters.update(lines=lines, official=official)
+    made.filters.update(lines=lines, official=partial(official, sic=words.say("parts.sic")))
     return made
 
 
@@ -59,17 +59,20 @@ def official(
     measure: Measure,
     remarks: Iterable[Remark] = (),
     links: Mapping[str, str] = NO_LINKS,
+    *,
+    sic: Markup,
 ) -> Markup:
     """Return an official text as HTML: lines kept, deadlines, targets and damage marked.
 
     Every character stays; the marks only wrap it. `links` tells where words of the text lead, also
-    within a mark: the damage of 面落实《…实施细则》 reaches over a title.
+    within a mark: the damage of 面落实《…实施细则》 reaches over a title. `sic` stands
+    behind damage.
     """
     leading = {name: (_LINK.format(goal), _LINK_END) for name, goal in links.items()}
     marks = dict(leading)
     for kind, found in (("pb-deadline", measure.deadlines), ("pb-target", measure.targets)):
         marks |= {part.text: (_SPAN.format(kind), _SPAN_END) for part in found}
-    damaged = _SPAN.format("pb-damaged"), _SPAN_END + SIC
+    damaged = _SPAN.format("pb-damaged"), _SPAN_END + sic
     marks |= {remark.text: damaged for remark in remarks}
     marked = (Markup("").join(_marked(line, marks, leading)) for line in lines(text))
     return Markup("").join(Markup('<span class="pb-line">{}</span>').format(one) for one in marked)

@@ -60,7 +60,7 @@ def _site_node(site: Site, page: Page) -> Node:
         "name": site.settings.site_name,
         "url": link(site, page, address.HOME),
         "description": page.description,
-        "inLanguage": "zh-CN",
+        "inLanguage": site.text("site.language"),
         "potentialAction": {
             "@type": "SearchAction",
             "target": f"{search}?q={{query}}",

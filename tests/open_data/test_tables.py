@@ -176,7 +176,9 @@ def _written(cell) -> str:
 
 def test_a_text_too_long_for_a_cell_ends_with_a_word_about_the_rest():
     text = "=" + "长" * 40_000
-    content = workbook_of([Table("topics", TopicRow, (("long", text),))])
+    content = workbook_of(
+        [Table("topics", "主题", TopicRow, (("long", text),))], "……（全文见 CSV 或 JSON）"
+    )
     cell = openpyxl.load_workbook(io.BytesIO(content)).active["B2"]
     assert cell.data_type == "s"
     assert len(cell.value) <= 32_767

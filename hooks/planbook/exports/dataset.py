@@ -42,20 +42,21 @@ def whole_files(site: Site) -> dict[str, bytes]:
         "plans.json": _json(plans),
         "measures.jsonl": _json_lines(measures),
         "plans.jsonl": _json_lines(plans),
-        "planbook.xlsx": workbook(tables),
+        "planbook.xlsx": workbook(tables, site.text("data.cut")),
         "planbook.sqlite": database(tables),
         "dictionary.csv": dictionary_csv(site.once(every_term)),
         "licence.txt": licence(site),
         "citation.cff": citation_file(site),
     }
     files |= _table_files(tables)
-    return files | {name: _json(schema) for name, schema in schemas().items()}
+    return files | {name: _json(schema) for name, schema in schemas(site.words.say).items()}
 
 
 def every_term(site: Site) -> tuple[Term, ...]:
     """Return the data dictionary."""
     tables = list(site.once(every_table).values())
-    return dictionary(tables, site.once(measure_records), site.once(plan_records))
+    measures, plans = site.once(measure_records), site.once(plan_records)
+    return dictionary(tables, measures, plans, site.words.say)
 
 
 def _table_files(tables: Iterable[Table]) -> Mapping[str, bytes]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from planbook.catalogue import Catalogue
 from planbook.exports.csv_form import csv_file, csv_line
+from planbook.exports.fields import worded
 from planbook.exports.record_models import MeasureRecord, PartRecord, PlanRecord
 from planbook.exports.records import Row
 from planbook.exports.tables import Table
@@ -14,15 +16,6 @@ from planbook.model import Plan
 
 LONGEST_EXAMPLE = 40
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_TYPE_WORDS = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数字",
-    "boolean": "是否",
-    "array": "列表",
-    "object": "对象",
-}
 
 
 @dataclass(frozen=True)
@@ -40,7 +33,7 @@ class Term:
 
 
 def dictionary(
-    tables: Sequence[Table], measures: Sequence[Row], plans: Sequence[Row]
+    tables: Sequence[Table], measures: Sequence[Row], plans: Sequence[Row], say: Catalogue
 ) -> tuple[Term, ...]:
     """Return a term for every field of every file; examples are taken from the data."""
     found: list[Term] = []
@@ -48,9 +41,9 @@ def dictionary(
         ("measures.json", MeasureRecord, measures),
         ("plans.json", PlanRecord, plans),
     ):
-        found += _terms(file, model, records)
+        found += _terms(file, model, records, say)
     for table in tables:
-        found += _terms(f"{table.name}.csv", table.model, table.records)
+        found += _terms(f"{table.name}.csv", table.model, table.records, say)
     return tuple(found)
 
 
@@ -60,29 +53,35 @@ def dictionary_csv(terms: Sequence[Term]) -> bytes:
     return csv_file(names, (csv_line(astuple(term)) for term in terms))
 
 
-def schemas() -> Mapping[str, dict[str, Any]]:
+def schemas(say: Catalogue) -> Mapping[str, dict[str, Any]]:
     """Return the JSON Schema of each JSON file, and of a plan's YAML, by file name."""
     return {
-        "measures.schema.json": _schema("measures.json：全部措施", list[MeasureRecord]),
-        "part.schema.json": _schema("各部分的 JSON：不含相关措施", list[PartRecord]),
-        "plans.schema.json": _schema("plans.json：全部计划", list[PlanRecord]),
-        "plan.schema.json": _schema("data/plans/<计划>.yml：一份计划", Plan),
+        f"{name}.schema.json": _schema(say, f"schema.{name}", shape)
+        for name, shape in (
+            ("measures", list[MeasureRecord]),
+            ("part", list[PartRecord]),
+            ("plans", list[PlanRecord]),
+            ("plan", Plan),
+        )
     }
 
 
-def _schema(title: str, shape: Any) -> dict[str, Any]:
-    return {"$schema": DIALECT, **TypeAdapter(shape).json_schema(), "title": title}
+def _schema(say: Catalogue, key: str, shape: Any) -> dict[str, Any]:
+    schema = worded(TypeAdapter(shape).json_schema(), say)
+    return {"$schema": DIALECT, **schema, "title": say.plain(key)}
 
 
-def _terms(file: str, model: type[BaseModel], records: Sequence[Row]) -> Iterator[Term]:
-    schema = model.model_json_schema()
+def _terms(
+    file: str, model: type[BaseModel], records: Sequence[Row], say: Catalogue
+) -> Iterator[Term]:
+    schema = worded(model.model_json_schema(), say)
     for path, found in _fields(schema, schema.get("$defs", {})):
         yield Term(
             file,
             path,
-            _type_words(found),
+            _type_words(found, say),
             found.get("x-unit", ""),
-            _values(found),
+            _values(found, say),
             _example(records, path),
             found.get("x-origin", ""),
             found.get("description", ""),
@@ -111,18 +110,20 @@ def _without_null(described: Mapping[str, Any], shapes: Mapping[str, Any]) -> di
     return {**shapes[goal], **found} if goal else found
 
 
-def _type_words(found: Mapping[str, Any]) -> str:
-    words = "日期" if found.get("format") == "date" else _TYPE_WORDS[found["type"]]
+def _type_words(found: Mapping[str, Any], say: Catalogue) -> str:
+    kind = "date" if found.get("format") == "date" else found["type"]
+    words = say.plain(f"field_type.{kind}")
     inner = found.get("items", {}).get("type")
-    words += f"（{_TYPE_WORDS[inner]}）" if inner else ""
-    return f"{words}，可空" if found["nullable"] else words
+    if inner:
+        words = say.plain("field_type.list_of", kind=say.plain(f"field_type.{inner}"))
+    return say.plain("field_type.nullable", kind=words) if found["nullable"] else words
 
 
-def _values(found: Mapping[str, Any]) -> str:
+def _values(found: Mapping[str, Any], say: Catalogue) -> str:
     if "enum" in found:
-        return "、".join(found["enum"])
+        return say("mark.and").join(found["enum"])
     if "x-refers" in found:
-        return f"{found['x-refers']}.csv 的 id"
+        return say.plain("field_values.ids", table=found["x-refers"])
     if found.get("format") == "date":
         return "YYYY-MM-DD"
     return str(found.get("x-values", ""))

@@ -8,7 +8,7 @@ from planbook import address
 from planbook.changes import every_change
 from planbook.exports import row_models
 from planbook.exports.csv_form import Cell
-from planbook.exports.fields import Published
+from planbook.exports.fields import Published, group_of
 from planbook.exports.records import Row, clause_of, own_text
 from planbook.library import Duty, Entry
 from planbook.model import ROLES, Plan, Role
@@ -21,16 +21,12 @@ Cells = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of one kind; the cells of each row stand in the order of the model's fields."""
+    """Rows of one kind, named by `title`; their cells stand in the order of the model's fields."""
 
     name: str
+    title: str
     model: type[Published]
     rows: tuple[Cells, ...]
-
-    @property
-    def title(self) -> str:
-        """The Chinese name of the kind."""
-        return str(self.model.__doc__)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -45,7 +41,10 @@ class Table:
 
 def every_table(site: Site) -> dict[str, Table]:
     """Return every table by its name, `measures` and `plans` first."""
-    return {name: Table(name, model, tuple(rows(site))) for name, (model, rows) in _TABLES.items()}
+    return {
+        name: Table(name, site.text(f"{group_of(model)}.this"), model, tuple(rows(site)))
+        for name, (model, rows) in _TABLES.items()
+    }
 
 
 def measure_cells(site: Site, entry: Entry, position: int) -> Cells:

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 32_767  # characters; what a cell of the format can hold
 MOST_ROWS = 1_048_575  # what a sheet can hold below its header
-CUT = "……（单元格放不下，全文见 CSV 或 JSON）"
 WIDE, NARROW = 48, 16
 # The format asks for a moment of making; ours has none, so it is one that never changes.
 MADE = datetime(2000, 1, 1)
 
 
-def workbook(tables: list[Table]) -> bytes:
-    """Return the workbook; its first row is frozen and holds the names of the fields."""
+def workbook(tables: list[Table], cut: str) -> bytes:
+    """Return the workbook; its first row is frozen and holds the names of the fields.
+
+    `cut` ends a text that is too long for a cell.
+    """
     stream = BytesIO()
     # Texts are written as texts below; these settings hold should another call be added.
     book = Workbook(
@@ -35,13 +37,13 @@ def workbook(tables: list[Table]) -> bytes:
     for table in tables:
         sheet = book.add_worksheet(table.title)
         sheet.write_row(0, 0, table.fields, head)
-        _write_rows(sheet, table, day)
+        _write_rows(sheet, table, day, cut)
         _set_view(sheet, table)
     book.close()
     return stream.getvalue()
 
 
-def _write_rows(sheet: "Worksheet", table: Table, day: "Format") -> None:
+def _write_rows(sheet: "Worksheet", table: Table, day: "Format", cut: str) -> None:
     dates = {number for number, field in enumerate(table.fields) if is_date(table.model, field)}
     for line, row in enumerate(table.rows[:MOST_ROWS], start=1):
         for column, cell in enumerate(row):
@@ -50,13 +52,13 @@ def _write_rows(sheet: "Worksheet", table: Table, day: "Format") -> None:
             if column in dates:
                 sheet.write_datetime(line, column, date.fromisoformat(str(cell)), day)
             else:
-                _write(sheet, line, column, cell)
+                _write(sheet, line, column, cell, cut)
 
 
-def _write(sheet: "Worksheet", line: int, column: int, cell: Cell) -> None:
+def _write(sheet: "Worksheet", line: int, column: int, cell: Cell, cut: str) -> None:
     if isinstance(cell, str):
         fits = len(cell) <= LONGEST_CELL
-        text = cell if fits else cell[: LONGEST_CELL - len(CUT)] + CUT
+        text = cell if fits else cell[: LONGEST_CELL - len(cut)] + cut
         sheet.write_string(line, column, text)
     elif isinstance(cell, bool):
         sheet.write_boolean(line, column, cell)
