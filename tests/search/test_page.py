@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from planbook.fold import fold
+from planbook.fold import drop_marks, fold
 
 DONE = "#results[data-state=done]"
 
@@ -69,15 +69,18 @@ def test_no_choice_is_empty(search):
 
 
 def test_pages_of_the_list_are_in_the_address_and_hold_all_of_it(search, library):
-    page = search(f"?q={quote('安全')}")
+    query = next(
+        word for word in ("企业", "检查", "消防") if 20 < len(hits_of(library, word)) <= 50
+    )
+    page = search(f"?q={quote(query)}")
     last = int(page.locator("#search-pages a:not([rel])").last.inner_text())
     seen = set()
     for number in range(1, last + 1):
-        page.goto(page.url.split("?")[0] + f"?q={quote('安全')}&page={number}")
+        page.goto(page.url.split("?")[0] + f"?q={quote(query)}&page={number}")
         page.wait_for_selector(DONE)
         links = page.locator("#results h2 a").evaluate_all("all => all.map((one) => one.pathname)")
         seen.update(links)
-    assert seen == {f"/{one['url']}" for one in hits_of(library, "安全")}
+    assert seen == {f"/{one['url']}" for one in hits_of(library, query)}
 
 
 def test_next_page_is_a_link_and_back_returns(search):
@@ -128,6 +131,27 @@ def test_what_lies_near_is_said_below_and_never_counted(search, library):
     page.wait_for_selector(DONE)
     assert "marks=off" in page.url
     assert int(page.get_attribute("#results", "data-total")) >= exact
+
+
+def test_in_a_large_library_what_marks_hide_is_counted_when_the_reader_comes_there(
+    search, search_site, library
+):
+    near = (search_site / "assets" / "planbook" / "search-near.js").read_text("utf-8")
+    assert "const LARGE = 1_500_000" in near
+    small = near.replace("const LARGE = 1_500_000", "const LARGE = 1")
+    page = search("", state="idle")
+    page.route(
+        "**/search-near.js", lambda route: route.fulfill(body=small, content_type="text/javascript")
+    )
+    page.goto(page.url + f"?q={quote('安全生产')}")
+    page.wait_for_selector(DONE)
+    link = page.locator("#search-near a")
+    expect(link).to_have_text("忽略标点再查一次")
+    link.scroll_into_view_if_needed()
+    bare = [one for one in library[0] if "安全生产" in drop_marks(fold(one["text"]))]
+    more = len(bare) - len(hits_of(library, "安全生产"))
+    said = f"忽略标点另有 {more} 项" if more else "忽略标点没有更多"
+    expect(page.locator("#search-near")).to_contain_text(said)
 
 
 def test_other_names_of_a_department_are_offered(search, library):
