@@ -31,12 +31,6 @@ KINDS = {
 
 
 @pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
-def test_no_page_scrolls_sideways_on_a_small_phone(repository_site, open_page, address):
-    page = open_page(repository_site, address, width=360)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
 def test_every_page_has_one_heading_a_crumb_or_door_and_a_search_form(
     repository_site, open_page, address
 ):

@@ -1,6 +1,7 @@
 """The three kinds of users at work: a citizen, a journalist, a member of staff."""
 
 import json
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -74,6 +75,15 @@ def corrected_site(tmp_path, data_set):
 
 
 def test_a_corrected_name_follows_on_every_page(corrected_site):
-    for at in ("departments/", "departments/emergency/", "departments/emergency/qinghe/"):
+    named = re.compile(r'<a [^>]*href="[^"]*departments/emergency/"[^>]*>(.*?)</a>', re.DOTALL)
+    pages = sorted(corrected_site.rglob("index.html"))
+    links = [name for page in pages for name in named.findall(page.read_text(encoding="utf-8"))]
+    assert links
+    assert [name for name in links if "应急管理和消防局" not in name] == []
+    records = json.loads((corrected_site / "data/measures.json").read_text(encoding="utf-8"))
+    duties = [duty for record in records for duty in record["responsibilities"]]
+    held = {duty["department"] for duty in duties if duty["department_id"] == "emergency"}
+    assert held == {"应急管理和消防局"}
+    for at in ("departments/emergency/", "departments/emergency/qinghe/"):
         html = (corrected_site / at / "index.html").read_text(encoding="utf-8")
-        assert "应急管理和消防局" in html, at
+        assert re.search("<h1.*?</h1>", html)[0].endswith("应急管理和消防局</h1>")
