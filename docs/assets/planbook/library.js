@@ -86,14 +86,14 @@ export class Library {
   /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */
   facetsOf(text) {
     const filed = this.#pieceOf(text).get(text);
+    const { plan, place, topic, year } = this.planFacets[this.planOf(text)];
     const duties = filed.duties.map((duty) => this.duties[duty]);
-    return {
-      ...this.facetsOfPlan(this.planOf(text)),
-      sector: this.sectors[filed.sectors],
-      department: [...new Set(duties.map(([department]) => department).filter(Boolean))],
-      role: [...new Set(duties.map(([, role]) => role))],
-      duties,
-    };
+    const [department, role] = [[], []];
+    for (const [one, as] of duties) {
+      if (one && !department.includes(one)) department.push(one);
+      if (!role.includes(as)) role.push(as);
+    }
+    return { plan, place, topic, year, sector: this.sectors[filed.sectors], department, role, duties };
   }
 
   /** What a page shows: {id, url, label, title, text, notes, plan (its title), place, years}. */

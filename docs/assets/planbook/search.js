@@ -36,11 +36,12 @@ export async function find(query, filters = {}, { sort = "relevance", plain = fa
   const filed = new Map(measures.map((text) => [text, library.facetsOf(text)]));
   const passing = measures.filter((text) => passes(filed.get(text), wanted));
   const texts = sorted[sort](passing, library, hits);
+  const facets = countFacets(texts.map((text) => filed.get(text)));
   return {
     ids: texts.map((text) => library.idOf(text)),
     total: texts.length,
-    facets: countFacets(texts.map((text) => filed.get(text))),
-    choices: countChoices([...filed.values()], wanted),
+    facets,
+    choices: Object.keys(wanted).length ? countChoices([...filed.values()], wanted) : facets,
     plans: planHits(library, hits, wanted),
     planCount: new Set(texts.map((text) => library.planOf(text))).size,
     texts,
@@ -96,22 +97,27 @@ async function matches(library, terms, without, plain) {
 }
 
 function tally(held, text) {
-  const found = held.map((list) => list.get(text));
-  return {
-    times: found.reduce((sum, one) => sum + one.times, 0),
-    titles: found.reduce((sum, one) => sum + (one.zones & 1), 0),
-    zones: found.reduce((all, one) => all | one.zones, 0),
-  };
+  const all = { times: 0, titles: 0, zones: 0 };
+  for (const list of held) {
+    const { times, zones } = list.get(text);
+    all.times += times;
+    all.titles += zones & 1;
+    all.zones |= zones;
+  }
+  return all;
 }
 
 // Best first: words in the title, then how often, then the shorter text; else the library's order.
 const sorted = {
   relevance: (texts, library, hits) =>
     texts
-      .map((text) => ({ text, ...hits.get(text), length: library.lengthOf(text) }))
+      .map((text) => ({ text, hit: hits.get(text), length: library.lengthOf(text) }))
       .sort(
         (a, b) =>
-          b.titles - a.titles || b.times - a.times || a.length - b.length || a.text - b.text,
+          b.hit.titles - a.hit.titles ||
+          b.hit.times - a.hit.times ||
+          a.length - b.length ||
+          a.text - b.text,
       )
       .map(({ text }) => text),
   date: (texts, library) =>
@@ -146,21 +152,24 @@ function passes(filed, wanted, except = null) {
 }
 
 function countFacets(rows) {
-  const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}]));
-  for (const filed of rows) {
-    for (const facet of FACETS) addAll(counts[facet], filed[facet]);
-  }
-  return counts;
+  return countEach((facet, add) => rows.forEach((filed) => filed[facet].forEach(add)));
 }
 
 function countChoices(rows, wanted) {
-  const counts = Object.fromEntries(FACETS.map((facet) => [facet, {}]));
-  for (const filed of rows) {
-    for (const facet of FACETS) {
-      if (passes(filed, wanted, facet)) addAll(counts[facet], choicesOf(filed, facet, wanted));
-    }
-  }
-  return counts;
+  return countEach((facet, add) => {
+    const passing = rows.filter((filed) => passes(filed, wanted, facet));
+    for (const filed of passing) choicesOf(filed, facet, wanted).forEach(add);
+  });
+}
+
+/** Facet -> id -> how often `visit(facet, add)` adds it. */
+function countEach(visit) {
+  const counted = FACETS.map((facet) => {
+    const counts = new Map();
+    visit(facet, (id) => counts.set(id, (counts.get(id) ?? 0) + 1));
+    return [facet, Object.fromEntries(counts)];
+  });
+  return Object.fromEntries(counted);
 }
 
 /** The ids of a facet by which this measure would be found; a duty counts as one. */
@@ -174,10 +183,6 @@ function choicesOf(filed, facet, wanted) {
     return new Set(duties.map(([, role]) => role));
   }
   return filed[facet];
-}
-
-function addAll(counts, ids) {
-  for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
 }
 
 /** Plans have no sector, duty or department: a filter on those leaves none. */
