@@ -94,6 +94,7 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     at = address.office(shelf.record)
     held = holdings(site, shelf.record, shelf.entries)
     place = shelf.record.place.name if shelf.record.place else ""
+    others = ties(site.most_named(shelf.entries, without=shelf.record))
     content = site.render(
         "office.html",
         at,
@@ -102,7 +103,7 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
         holdings=held,
         names=sorted(_names_of_office(site, shelf)),
         ledger=ledger(shelf.entries),
-        ties=ties(site.most_named(shelf.entries, without=shelf.record)),
+        ties=others,
     )
     return Page(
         at,
@@ -113,8 +114,19 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
             name=f"{place}{shelf.record.department.name}",
             count=len(shelf.entries),
         ),
-        headings=tuple(Heading(site.words.roles[item.role], item.anchor) for item in held),
+        headings=_office_outline(site, held, with_others=bool(others)),
         about=shelf.record if shelf.record.department.kind == "office" else None,
+    )
+
+
+def _office_outline(
+    site: Site, held: Sequence[Holding], *, with_others: bool
+) -> tuple[Heading, ...]:
+    """Return the headings of an office's page: its roles, its days, the offices beside it."""
+    return (
+        *(Heading(site.words.roles[item.role], item.anchor) for item in held),
+        Heading(site.text("plan.ledger"), "deadlines"),
+        *((Heading(site.text("office.ties"), "partners"),) if with_others else ()),
     )
 
 
