@@ -2,8 +2,8 @@
 
 Bytes are counted at the server, compressed as common hosts do; every first query starts with an
 empty cache. Beside it stand Material's own search and, where installed, Pagefind. Results go to
-scripts/bench_search.md. Needs the packages and the browser of the tests; Pagefind comes with
-`pip install -e '.[bench]'`.
+scripts/bench_search.md. Needs the packages and the browser of the tests; for Pagefind,
+`.venv/bin/pip install "pagefind[extended]"`.
 """
 
 import argparse
