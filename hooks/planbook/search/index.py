@@ -8,8 +8,8 @@ Two kinds of shard, both bit streams (search.codes), read by docs/assets/planboo
 Leaf shards are many: the directory tells where every ``LEAVES``-th begins, and a leaf of the
 directory, a small JSON file, where those between do. So a search loads no long list of shards.
 
-The shards end in .bin: they are as dense as gzip would make them, and hosts that don't compress this
-type lose nothing. All that is worth compressing is JSON, which every host compresses.
+The shards end in .bin: they are as dense as gzip would make them, and hosts that don't compress
+this type lose nothing. All that is worth compressing is JSON, which every host compresses.
 """
 
 import json
