@@ -42,7 +42,7 @@ class Catalogue:
 
     def __call__(self, key: str, /, **values: object) -> Markup:
         """Return a sentence as HTML, each value in its place; they must match exactly."""
-        sentence = self._sentence(key, values)
+        sentence = self.sentence(key, values)
         if not values:
             return sentence.pieces[0]
         said = list(sentence.pieces)
@@ -52,10 +52,20 @@ class Catalogue:
 
     def plain(self, key: str, /, **values: object) -> str:
         """Return a sentence as text for feeds, tables and calendars: nothing is escaped."""
-        pieces: list[str] = [str(piece) for piece in self._sentence(key, values).pieces]
+        pieces: list[str] = [str(piece) for piece in self.sentence(key, values).pieces]
         for at in range(1, len(pieces), 2):
             pieces[at] = str(values[pieces[at]])
         return "".join(pieces)
+
+    def sentence(self, key: str, values: Mapping[str, object]) -> Sentence:
+        """Return a sentence for these values; raises WordsError where they are not its own."""
+        sentence = self.sentences.get(key)
+        if sentence is None:
+            raise WordsError(f"words/{self.language}.yml 没有“{key}”")
+        if sentence.places != values.keys():
+            wanted, given = sorted(sentence.places), sorted(values)
+            raise WordsError(f"words/{self.language}.yml 的“{key}”要 {wanted}，给的是 {given}")
+        return sentence
 
     def written(self, key: str) -> Markup:
         """Return a sentence with its places as `{name}`, for a script that fills them."""
@@ -74,15 +84,6 @@ class Catalogue:
         """Return a group as JSON that is safe inside a script element, for a page's script."""
         text = json.dumps(self.group(name), ensure_ascii=False, separators=(",", ":"))
         return Markup(text.translate(_UNSAFE))
-
-    def _sentence(self, key: str, values: Mapping[str, object]) -> Sentence:
-        sentence = self.sentences.get(key)
-        if sentence is None:
-            raise WordsError(f"words/{self.language}.yml 没有“{key}”")
-        if sentence.places != values.keys():
-            wanted, given = sorted(sentence.places), sorted(values)
-            raise WordsError(f"words/{self.language}.yml 的“{key}”要 {wanted}，给的是 {given}")
-        return sentence
 
 
 def catalogue(language: str = CHINESE, folder: Path = WORDS) -> Catalogue:

@@ -7,11 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from planbook import address
 from planbook.model import Measure, Remark
+from planbook.template_words import TemplateLoader
 from planbook.wording import Wording
 
 Marks = Mapping[str, tuple[Markup, Markup]]  # words, and what stands before and behind them
@@ -29,7 +30,7 @@ INNER_NUMBER = re.compile(
 def environment(words: Wording) -> Environment:
     """Return the environment that all our templates are rendered in, in one language."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=TemplateLoader(TEMPLATES, words.say),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
