@@ -105,8 +105,9 @@ def _query_rows(runs: Sequence[Run]) -> Iterator[str]:
             for one in costs
         ]
         grew = cost.bytes / before.chosen[number].bytes
-        rarest = after.rarest[number] / max(1, before.rarest[number])
-        yield f"| {cost.query} | {' | '.join(cells)} | ×{grew:.1f} | ×{rarest:.1f} |"
+        held = before.rarest[number]
+        rarest = f"×{after.rarest[number] / held:.1f}" if held else "—"
+        yield f"| {cost.query} | {' | '.join(cells)} | ×{grew:.1f} | {rarest} |"
 
 
 def _peer_row(run: Run) -> str:
