@@ -27,8 +27,12 @@ class WordsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence cut at its places: texts at even positions, names of places at odd ones."""
+    """A sentence cut at its places: texts at even positions, names of places at odd ones.
 
+    `pieces` are the texts as markup.
+    """
+
+    texts: tuple[str, ...]
     pieces: tuple[Markup, ...]
     places: frozenset[str]
 
@@ -52,10 +56,13 @@ class Catalogue:
 
     def plain(self, key: str, /, **values: object) -> str:
         """Return a sentence as text for feeds, tables and calendars: nothing is escaped."""
-        pieces: list[str] = [str(piece) for piece in self.sentence(key, values).pieces]
-        for at in range(1, len(pieces), 2):
-            pieces[at] = str(values[pieces[at]])
-        return "".join(pieces)
+        texts = self.sentence(key, values).texts
+        if not values:
+            return texts[0]
+        said = list(texts)
+        for at in range(1, len(said), 2):
+            said[at] = str(values[said[at]])
+        return "".join(said)
 
     def sentence(self, key: str, values: Mapping[str, object]) -> Sentence:
         """Return a sentence for these values; raises WordsError where they are not its own."""
@@ -103,11 +110,9 @@ def catalogue(language: str = CHINESE, folder: Path = WORDS) -> Catalogue:
 
 
 def _sentence(text: str) -> Sentence:
-    pieces = tuple(map(Markup, _PLACE.split(text)))
-    return Sentence(pieces, frozenset(map(str, pieces[1::2])))
+    texts = tuple(_PLACE.split(text))
+    return Sentence(texts, tuple(map(Markup, texts)), frozenset(texts[1::2]))
 
 
 def _written(sentence: Sentence) -> str:
-    return "".join(
-        f"{{{piece}}}" if at % 2 else str(piece) for at, piece in enumerate(sentence.pieces)
-    )
+    return "".join(f"{{{text}}}" if at % 2 else text for at, text in enumerate(sentence.texts))
