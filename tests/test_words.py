@@ -153,8 +153,13 @@ def test_a_second_language_is_one_more_file(chinese: Catalogue, tmp_path: Path) 
         assert not _not_in(data, feed.decode()), address
 
 
-def test_there_is_one_file_a_language() -> None:
-    assert [path.name for path in sorted(WORDS.iterdir())] == ["zh.yml"]
+def test_every_language_has_the_same_sentences_and_places(chinese: Catalogue) -> None:
+    expected = {key: sentence.places for key, sentence in chinese.sentences.items()}
+    languages = [path.stem for path in sorted(WORDS.glob("*"))]
+    assert "zh" in languages
+    for language in languages:
+        sentences = catalogue(language).sentences
+        assert {key: sentence.places for key, sentence in sentences.items()} == expected, language
 
 
 def _keys_of_published_fields() -> set[str]:
