@@ -26,13 +26,14 @@ SIZES = (4, 50, 250)  # plans, of 40 measures each
 CAP = 240.0  # seconds for a stock build; the navigation of all pages grows with their square
 HEAD = """# What a build costs
 
-Written by `make bench` ({machine}). Seconds by the
-clock, and with them pages a second, depend on what else the machine does; processor seconds do not.
-Texts of `make_corpus`, about 40 measures a plan. Planbook is `mkdocs build` with all pages, search index, downloads and the check of every link. Stock is MkDocs
-Material with the same texts, a Markdown page a plan and a measure and its search: with the
-navigation that it makes by itself of all pages, and with the front page alone in it; stopped after
-{cap:.0f} s. Pages are counted in the finished site; memory is of all processes of a build together.
-Growth is the exponent of processor seconds since the size before: 1 is in proportion.
+Written by `make bench` ({machine}).
+Seconds by the clock, and with them pages a second, depend on what else the machine does; processor
+seconds do so far less. Texts of `make_corpus`, about 40 measures a plan. Planbook is `mkdocs build`
+with all pages, search index, downloads and the check of every link. Stock is MkDocs Material with
+the same texts, a Markdown page a plan and a measure and its search: with the navigation that it
+makes by itself of all pages, and with the front page alone in it; stopped after {cap:.0f} s. Pages
+are counted in the finished site; memory is of all processes of a build together. Growth is the
+exponent of processor seconds since the size before: 1 is in proportion.
 
 """
 
