@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format import bless lock
+.PHONY: help site serve test check format import bench bless lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -41,6 +41,9 @@ format: .venv/ready-for-tests ## put data and code in their canonical form
 
 import: .venv/ready ## read a document into a draft plan: make import FILE=通知.txt
 	$(BIN)/python scripts/import_plan.py "$(FILE)"
+
+bench: .venv/ready-for-tests ## measure builds of 4, 50 and 250 plans (long), into scripts/bench_build.md
+	$(BIN)/python scripts/bench_build.py
 
 bless: .venv/ready-for-tests ## accept the pages as they are now as the golden ones
 	$(BIN)/pytest tests/test_golden_pages.py --bless
