@@ -81,10 +81,9 @@ def _import_all(options: argparse.Namespace) -> int:
 def _import(source: Path, options: argparse.Namespace) -> None:
     if options.id:
         check_id(options.id)
-    text = read_document(source)
-    data = source.read_bytes()
+    data, read = read_document(source)
     registry = load(options.data).library.registry
-    draft = draft_plan(text, registry, options.id, date.today().year)
+    draft = draft_plan(read.text, registry, options.id, date.today().year)
     if not options.id:
         plan = draft.plan
         plan["id"] = free_id(plan["id"], plan["topic"], data, options.data)

@@ -1,34 +1,56 @@
-"""Word's automatic numbering: the label that Word would print before a paragraph."""
+"""Word's automatic numbering: the label that Word would print before a paragraph.
+
+Lists that share a definition count on from one another, unless one says where it starts again.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from intake.number_forms import written
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HAN = "零一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_MARKS = "、.．,，)）:：。】]〕"
 
 
 @dataclass(frozen=True)
 class _Level:
-    """How one level counts: its number format, its text with %1, and where it starts."""
+    """How one level counts: its number format, its text with %1, and where it starts.
+
+    `restarts` is the number of outer levels whose next number makes it start again.
+    """
 
     form: str
     text: str
     start: int
+    restarts: int
+    plain: bool  # outer numbers are written 1, 2, 3 whatever their own format
+    glued: bool  # nothing parts the label from the text
+    style: str | None  # the paragraph style that this level numbers
+
+
+@dataclass(frozen=True)
+class _List:
+    """One list of the document: the definition that it counts in, and its own exceptions."""
+
+    key: str
+    starts: dict[int, int]
+    levels: dict[int, _Level]
 
 
 @dataclass
 class Numbering:
     """The numbering of one document, and how far it has counted."""
 
-    levels: dict[str, dict[int, _Level]]
-    lists: dict[str, str]
-    styles: dict[str, tuple[str, int]]
+    lists: dict[str, _List]
+    styles: dict[str, tuple[str, int | None]]
+    usual: str | None  # the style of paragraphs that name none
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
 
     @classmethod
     def of(cls, document: "WordDocument") -> "Numbering":
@@ -36,127 +58,140 @@ class Numbering:
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError, AttributeError):
-            return cls({}, {}, {})
-        levels = {
-            abstract.get(f"{_W}abstractNumId"): _levels(abstract)
-            for abstract in root.findall(f"{_W}abstractNum")
-        }
-        lists = {}
-        for number in root.findall(f"{_W}num"):
-            abstract = number.find(f"{_W}abstractNumId")
-            if abstract is not None:
-                lists[number.get(f"{_W}numId")] = abstract.get(f"{_W}val")
-        return cls(levels, lists, _styles(document))
+            return cls({}, {}, None)
+        styles = document.styles.element
+        return cls(_lists(root, styles), _styles(styles), _usual_style(styles))
 
     def label_of(self, paragraph: Any) -> str:
-        """Count a paragraph and return its label, empty for one that Word does not number."""
-        found = _numbered(paragraph) or self._by_style(paragraph)
-        if not found or found[0] not in self.lists:
-            return ""
-        key, depth = self.lists[found[0]], found[1]
-        level = self.levels.get(key, {}).get(depth)
-        if level is None or level.form in ("bullet", "none"):
-            return ""
-        counts = self.counts.setdefault(key, {})
-        counts[depth] = counts.get(depth, level.start - 1) + 1
-        for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
-        return re.sub(r"%(\d)", lambda m: self._written(key, int(m[1]) - 1), level.text)
+        """Count a paragraph and return its label, empty for one that Word does not number.
 
-    def _by_style(self, paragraph: Any) -> tuple[str, int] | None:
+        A label without a closing mark is followed by a space, as 1.1 加强.
+        """
+        name, depth = self._place(paragraph)
+        own = self.lists.get(name or "")
+        level = own.levels.get(depth) if own else None
+        if own is None or level is None:
+            return ""
+        self._count(name or "", own, depth, level)
+        if level.form in ("bullet", "none"):
+            return ""
+        label = re.sub(r"%(\d)", lambda m: self._written(own, level, int(m[1]) - 1), level.text)
+        apart = label and label[-1] not in _MARKS and not level.glued
+        return f"{label} " if apart else label
+
+    def _place(self, paragraph: Any) -> tuple[str | None, int]:
+        """Return the list and level of a paragraph: its own, else those of its style."""
+        number, depth = _numbered(paragraph)
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return self.styles.get(style.get(f"{_W}val")) if style is not None else None
+        style_name = style.get(f"{_W}val") if style is not None else self.usual
+        by_style = self.styles.get(style_name or "")
+        if number is None and by_style is None:
+            return None, 0
+        if number is None and by_style:
+            number, styled = by_style
+            depth = styled if depth is None else depth
+        if depth is None:
+            depth = self._depth_of_style(number or "", style_name)
+        return number, depth
 
-    def _written(self, key: str, depth: int) -> str:
-        level = self.levels[key].get(depth)
-        if level is None:
+    def _depth_of_style(self, number: str, style: str | None) -> int:
+        """A style that names no level is numbered by the level that names the style."""
+        levels = self.lists[number].levels if number in self.lists else {}
+        return next((d for d, level in levels.items() if style and level.style == style), 0)
+
+    def _count(self, name: str, own: _List, depth: int, level: _Level) -> None:
+        counts = self.counts.setdefault(own.key, {})
+        if depth in own.starts and (name, depth) not in self.begun:
+            counts[depth] = own.starts[depth] - 1
+        self.begun.add((name, depth))
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            if deeper not in own.levels or depth < own.levels[deeper].restarts:
+                del counts[deeper]
+
+    def _written(self, own: _List, level: _Level, depth: int) -> str:
+        other = own.levels.get(depth)
+        if other is None:
             return ""
-        return written(self.counts[key].get(depth, level.start), level.form)
+        number = self.counts[own.key].get(depth, other.start)
+        return written(number, "decimal" if level.plain else other.form)
 
 
-def written(number: int, form: str) -> str:
-    """Write a number as Word's formats do: 12 as 十二, XII, l, ⑫."""
-    if "hinese" in form or form.startswith(("japanese", "ideographTraditional", "taiwanese")):
-        return han(number, _FORMAL if "Legal" in form else _HAN)
-    if form == "decimalEnclosedCircleChinese" or form.startswith("decimalEnclosedCircle"):
-        return chr(0x245F + number) if 1 <= number <= 20 else str(number)
-    if form == "decimalFullWidth":
-        return "".join(chr(ord(digit) + 0xFEE0) for digit in str(number))
-    if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("A") + (number - 1) % 26)
-        return letter if form == "upperLetter" else letter.lower()
-    if form in ("upperRoman", "lowerRoman"):
-        return _roman(number) if form == "upperRoman" else _roman(number).lower()
-    return str(number)
-
-
-def han(number: int, digits: str = _HAN) -> str:
-    """Write a number below a thousand in Chinese: 十二, 二十, 一百零三."""
-    ten, hundred = ("拾", "佰") if digits == _FORMAL else ("十", "百")
-    if number >= 1000 or number < 0:
-        return str(number)
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    head = f"{digits[hundreds]}{hundred}" if hundreds else ""
-    if tens:
-        middle = ten if tens == 1 and not hundreds else f"{digits[tens]}{ten}"
-    else:
-        middle = digits[0] if hundreds and ones else ""
-    return head + middle + (digits[ones] if ones or not number else "")
-
-
-def _roman(number: int) -> str:
-    values = zip(
-        (100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
-        strict=True,
-    )
-    text = ""
-    for value, mark in values:
-        text += mark * (number // value)
-        number %= value
-    return text
-
-
-def _levels(abstract: Any) -> dict[int, _Level]:
+def _lists(root: Any, styles: Any) -> dict[str, _List]:
     found = {}
-    for level in abstract.findall(f"{_W}lvl"):
-        form, text, start = (level.find(f"{_W}{tag}") for tag in ("numFmt", "lvlText", "start"))
-        found[int(level.get(f"{_W}ilvl", "0"))] = _Level(
-            form.get(f"{_W}val", "decimal") if form is not None else "decimal",
-            text.get(f"{_W}val", "") if text is not None else "",
-            int(start.get(f"{_W}val", "1")) if start is not None else 1,
-        )
+    linked = {s.get(f"{_W}styleId"): _numbered(s)[0] for s in styles.iter(f"{_W}style")}
+    definitions = {a.get(f"{_W}abstractNumId"): a for a in root.iter(f"{_W}abstractNum")}
+    numbers = {n.get(f"{_W}numId"): n for n in root.iter(f"{_W}num")}
+    for name, number in numbers.items():
+        key = _value(number, "abstractNumId")
+        style = _value(definitions[key], "numStyleLink") if key in definitions else None
+        if style:  # the definition stands with the list of that style
+            key = _value(numbers.get(linked.get(style)), "abstractNumId")
+        if key is None or key not in definitions:
+            continue
+        levels = dict(_levels(definitions[key]))
+        starts: dict[int, int] = {}
+        for exception in number.iter(f"{_W}lvlOverride"):
+            depth = int(exception.get(f"{_W}ilvl", "0"))
+            start = _value(exception, "startOverride")
+            starts |= {depth: int(start)} if start else {}
+            levels |= dict(_levels(exception))
+        found[name] = _List(key, starts, levels)
     return found
 
 
-def _numbered(element: Any) -> tuple[str, int] | None:
+def _levels(parent: Any) -> Iterator[tuple[int, _Level]]:
+    for level in parent.findall(f"{_W}lvl"):
+        depth = int(level.get(f"{_W}ilvl", "0"))
+        yield (
+            depth,
+            _Level(
+                form=_value(level, "numFmt") or "decimal",
+                text=_value(level, "lvlText") or "",
+                start=int(_value(level, "start") or "1"),
+                restarts=int(_value(level, "lvlRestart") or depth),
+                plain=_is_on(level.find(f"{_W}isLgl")),
+                glued=_value(level, "suff") == "nothing",
+                style=_value(level, "pStyle"),
+            ),
+        )
+
+
+def _value(parent: Any, tag: str) -> str | None:
+    found = parent.find(f"{_W}{tag}") if parent is not None else None
+    return found.get(f"{_W}val") if found is not None else None
+
+
+def _is_on(switch: Any) -> bool:
+    return switch is not None and switch.get(f"{_W}val", "1") not in ("0", "false", "off")
+
+
+def _numbered(element: Any) -> tuple[str | None, int | None]:
     properties = element.find(f"{_W}pPr/{_W}numPr")
-    if properties is None:
-        return None
-    number, level = properties.find(f"{_W}numId"), properties.find(f"{_W}ilvl")
-    if number is None:
-        return None
-    depth = int(level.get(f"{_W}val", "0")) if level is not None else 0
-    return number.get(f"{_W}val", "0"), depth
+    depth = _value(properties, "ilvl")
+    return _value(properties, "numId"), int(depth) if depth else None
 
 
-def _styles(document: "WordDocument") -> dict[str, tuple[str, int]]:
+def _styles(styles: Any) -> dict[str, tuple[str, int | None]]:
     """Return the list and level of each style that numbers, its parents' where it has none."""
     own, parents = {}, {}
-    for style in document.styles.element.findall(f"{_W}style"):
+    for style in styles.findall(f"{_W}style"):
         name = style.get(f"{_W}styleId")
-        found = _numbered(style)
-        parent = style.find(f"{_W}basedOn")
-        if found:
-            own[name] = found
-        if parent is not None:
-            parents[name] = parent.get(f"{_W}val")
+        number, depth = _numbered(style)
+        if number is not None:
+            own[name] = (number, depth)
+        parents[name] = _value(style, "basedOn")
     for name in parents:
         ancestor, seen = name, set()
-        while ancestor not in own and ancestor in parents and ancestor not in seen:
+        while ancestor not in own and parents.get(ancestor) and ancestor not in seen:
             seen.add(ancestor)
             ancestor = parents[ancestor]
         if ancestor in own:
             own.setdefault(name, own[ancestor])
     return own
+
+
+def _usual_style(styles: Any) -> str | None:
+    kinds = (s for s in styles.findall(f"{_W}style") if s.get(f"{_W}type") == "paragraph")
+    usual = next((s for s in kinds if s.get(f"{_W}default") in ("1", "true", "on")), None)
+    return usual.get(f"{_W}styleId") if usual is not None else None

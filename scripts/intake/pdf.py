@@ -11,13 +11,13 @@ from typing import Any
 from intake.glyphs import characters, has_rules, lines_of
 from intake.names import ends_like_name
 from intake.printed import Printed, paragraphs, without_furniture
-from intake.text import UnreadableDocumentError, cleaned
+from intake.text import DocumentText, UnreadableDocumentError, cleaned
 
 MAX_PAGES = 2000
 _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 
-def pdf_text(data: bytes) -> str:
+def pdf_text(data: bytes) -> DocumentText:
     """Return a PDF's text in reading order; a table row is a line with bars.
 
     Raises UnreadableDocumentError for scans without text and for damaged or locked files.
@@ -27,7 +27,7 @@ def pdf_text(data: bytes) -> str:
         raise UnreadableDocumentError(
             "这份 PDF 是扫描件，没有文字层；请先做文字识别（OCR），存为 .docx 或 .txt"
         )
-    return cleaned("\n".join(paragraphs(printed))) + "\n"
+    return DocumentText(cleaned("\n".join(paragraphs(printed))) + "\n")
 
 
 def _pages(data: bytes) -> Iterator[Printed]:

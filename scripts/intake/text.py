@@ -1,4 +1,4 @@
-"""A document's text and its lines: decoding, and spans that remember where they stand.
+"""A document's text and its lines: spans that remember where they stand.
 
 Every piece of a draft is a span of the text, so that nothing can be lost or invented.
 """
@@ -10,12 +10,19 @@ from itertools import pairwise
 
 from intake.fold import fold
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 MAX_BYTES = 60_000_000
 
 
 class UnreadableDocumentError(Exception):
     """A document cannot be read; the message says in Chinese what to do."""
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """What was read of a document, and in Chinese sentences what could not be read."""
+
+    text: str
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,40 +109,7 @@ class Document:
         return Span(start, start + len(bare))
 
 
-def decoded(data: bytes) -> str:
-    """Return the text of a plain text file: UTF-8 or GB18030, with LF line ends.
-
-    Raises UnreadableDocumentError where the bytes are neither.
-    """
-    if len(data) > MAX_BYTES:
-        raise UnreadableDocumentError(f"文件超过 {MAX_BYTES // 1_000_000} MB；请拆成几个文件")
-    for encoding in _encodings(data):
-        try:
-            return cleaned(data.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    return cleaned(_detected(data))
-
-
 def cleaned(text: str) -> str:
     """Return text with LF line ends and without the controls that no plan contains."""
     text = re.sub(r"\r\n?|\x0b|\x0c|\u2028|\u2029|\x85", "\n", text)
     return re.sub(r"[\x00-\x08\x0e-\x1f\x7f\ufeff]", "", text)
-
-
-def _encodings(data: bytes) -> tuple[str, ...]:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ("utf-16",)
-    return ENCODINGS
-
-
-def _detected(data: bytes) -> str:
-    try:
-        from charset_normalizer import from_bytes
-    except ImportError:
-        best = None
-    else:
-        best = from_bytes(data).best()
-    if best is None:
-        raise UnreadableDocumentError("认不出文字编码；请用记事本另存为 UTF-8 编码后再导入")
-    return str(best)

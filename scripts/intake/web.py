@@ -1,10 +1,12 @@
 """Web pages of government sites as text: the article with its metadata block, tables with bars."""
 
+import email
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from intake.text import UnreadableDocumentError, cleaned
+from intake.encodings import decoded
+from intake.text import DocumentText, UnreadableDocumentError, cleaned
 
 _BLOCKS = frozenset(
     [
@@ -64,7 +66,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 LEAST_SHARE = 0.5
 
 
-def html_text(page: str) -> str:
+def html_text(page: str) -> DocumentText:
     """Return the text that a page shows, a block a line, a table row a line with bars.
 
     Menus and the site's foot are left out where the page marks them as such.
@@ -78,12 +80,22 @@ def html_text(page: str) -> str:
     tree = LexborHTMLParser(page)
     body = tree.body
     if body is None:
-        return ""
+        return DocumentText("")
     for node in body.css(_FRAME):
         node.decompose()
     lines = "".join(_written(_chosen(body))).split("\n")
     text = "\n".join(line.strip() for line in lines)
-    return cleaned(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n"
+    return DocumentText(cleaned(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n")
+
+
+def saved_page(data: bytes) -> str:
+    """Return the page of a file in which a browser or Word packed it with its pictures (.mht)."""
+    message = email.message_from_bytes(data)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            return decoded(content) if isinstance(content, bytes) else ""
+    raise UnreadableDocumentError("网页文件里没有网页；请在浏览器里另存为“网页，仅 HTML”再导入")
 
 
 def _chosen(body: Any) -> Any:

@@ -5,17 +5,16 @@ import io
 import json
 import re
 import sys
+import zipfile
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 
 from intake.draft import draft_plan, ordered
-from intake.numbering import written
-from intake.reading import read_bytes
+from intake.reading import read_bytes, read_document
 from intake.text import UnreadableDocumentError
 from planbook.registry import Registry
 
@@ -82,8 +81,8 @@ def record(text: str) -> str:
 def test_word_and_web_page_give_the_record_of_the_text(name: str) -> None:
     text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
     wanted = record(text)
-    assert record(read_bytes(as_docx(text), ".docx")) == wanted
-    assert record(read_bytes(as_html(text).encode(), ".html")) == wanted
+    assert record(read_bytes(as_docx(text), ".docx").text) == wanted
+    assert record(read_bytes(as_html(text).encode(), ".html").text) == wanted
 
 
 def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
@@ -97,75 +96,8 @@ def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
         for name in NAMES:
             text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
             page.set_content(as_html(text))
-            assert record(read_bytes(page.pdf(), ".pdf")) == record(text), name
+            assert record(read_bytes(page.pdf(), ".pdf").text) == record(text), name
         browser.close()
-
-
-def numbered_docx() -> bytes:
-    """A document whose numbers Word counts: none of them stands in its text."""
-    document = docx.Document()
-    levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/></w:lvl>'
-        for depth, (form, text) in enumerate(
-            [("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")]
-        )
-    )
-    numbering = document.part.numbering_part.element
-    numbering.insert(
-        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>')
-    )
-    numbering.append(
-        parse_xml(f'<w:num {nsdecls("w")} w:numId="91"><w:abstractNumId w:val="90"/></w:num>')
-    )
-    for depth, text in [
-        (0, "总体要求"),
-        (0, "任务"),
-        (1, "甲类"),
-        (2, "做甲事。"),
-        (2, "做乙事。"),
-        (1, "乙类"),
-        (2, "做丙事。"),
-    ]:
-        paragraph = document.add_paragraph(text)
-        paragraph._p.get_or_add_pPr().append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="91"/></w:numPr>'
-            )
-        )
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def test_numbers_that_word_counts_are_written_out() -> None:
-    lines = read_bytes(numbered_docx(), ".docx").split()
-    assert lines == [
-        "一、总体要求",
-        "二、任务",
-        "（一）甲类",
-        "1.做甲事。",
-        "2.做乙事。",
-        "（二）乙类",
-        "1.做丙事。",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("number", "form", "label"),
-    [
-        (10, "chineseCounting", "十"),
-        (12, "japaneseCounting", "十二"),
-        (21, "chineseCountingThousand", "二十一"),
-        (105, "chineseCounting", "一百零五"),
-        (3, "decimalEnclosedCircle", "③"),
-        (4, "upperRoman", "IV"),
-        (2, "lowerLetter", "b"),
-        (7, "decimal", "7"),
-    ],
-)
-def test_word_number_forms(number: int, form: str, label: str) -> None:
-    assert written(number, form) == label
 
 
 def test_merged_cells_of_a_web_table_keep_their_columns() -> None:
@@ -174,25 +106,87 @@ def test_merged_cells_of_a_web_table_keep_their_columns() -> None:
         "<tr><td>1</td><td>甲</td><td rowspan=2>县教育局</td></tr><tr><td>2</td><td>乙</td></tr>"
         "</table><script>alert(1)</script><p style='display: none'>隐</p></body></html>"
     )
-    assert read_bytes(page.encode(), ".html").split("\n")[:3] == [
+    assert read_bytes(page.encode(), ".html").text.split("\n")[:3] == [
         "序号 | 任务 | 责任单位",
         "1 | 甲 | 县教育局",
         "2 | 乙 |",
     ]
 
 
+def packed(*names: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as made:
+        for name in names:
+            made.writestr(name, "x")
+    return stream.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0rest"
+
+
 @pytest.mark.parametrize(
     ("data", "suffix", "said"),
     [
-        (b"\xd0\xcf\x11\xe0rest", ".doc", "另存为 .docx"),
-        (b"\xd0\xcf\x11\xe0rest", ".wps", "另存为 .docx"),
-        (b"PK\x03\x04rest", ".ofd", "导出为 PDF"),
+        (OLE, ".doc", "旧版 Word 文件读不了；.*另存为 .docx"),
+        (OLE, ".docx", "旧版 Word 文件读不了"),
+        (OLE, ".wps", "WPS 文字文件"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), ".docx", "有密码"),
+        (packed("OFD.xml"), ".ofd", "导出为 PDF"),
+        (packed("xl/workbook.xml"), ".docx", "Excel"),
+        (packed("word/document.xml", "word/vbaProject.bin"), ".docx", "带宏"),
+        (packed("通知.docx"), ".zip", "先解压"),
         (b"PK\x03\x04rest", ".docx", "损坏"),
         (b"plain", ".docx", "不是真正的 .docx"),
+        (b"{\\rtf1 x}", ".doc", "RTF"),
         (b"%PDF-1.4 broken", ".pdf", "损坏或有密码"),
-        (b"\xff\xd8\xff", ".jpg", "OCR"),
+        (b"\xff\xd8\xff", ".txt", "OCR"),
+        (b"\x00\x01\x02", ".dat", "不是文字文件"),
     ],
 )
 def test_what_cannot_be_read_says_how_to_convert_it(data: bytes, suffix: str, said: str) -> None:
     with pytest.raises(UnreadableDocumentError, match=said):
         read_bytes(data, suffix)
+
+
+@pytest.mark.parametrize(
+    ("words", "declared", "real", "suffix"),
+    [
+        ("清河县敎育局的工作要点", "gb2312", "gb18030", ".html"),  # 敎 is beyond GB2312
+        ("清河县教育局的工作要点", "utf-8", "gb18030", ".html"),
+        ("清河县教育局的工作要点", "gb2312", "utf-8", ".doc"),
+        ("清河縣的教育工作", "big5", "big5", ".html"),
+    ],
+)
+def test_a_page_is_read_by_its_bytes_whatever_it_declares(
+    words: str, declared: str, real: str, suffix: str
+) -> None:
+    page = f"<html><head><meta charset={declared}></head><body>{words}</body></html>"
+    assert read_bytes(page.encode(real), suffix).text == f"{words}\n"
+
+
+def test_a_byte_that_is_damaged_does_not_spoil_the_rest() -> None:
+    data = "清河县教育局负责，县公安局配合".encode()
+    assert read_bytes(data[:20] + b"\xff" + data[21:], ".txt").text.count("\ufffd") <= 3
+
+
+def test_a_page_packed_with_its_pictures_is_read() -> None:
+    page = "<html><body><p>清河县</p></body></html>".encode("gb18030")
+    packing = EmailMessage()
+    packing.set_content(page, "text", "html", cte="quoted-printable")
+    data = packing.as_bytes()
+    assert read_bytes(b"MIME-Version: 1.0\n" + data, ".mhtml").text == "清河县\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (" \n\u3000\n", "没有文字"),
+        ("Lorem ipsum dolor sit amet " * 50, "只有 0 个汉字"),
+        ("鍏ㄥ競瀹夊叏鐢熶骇" * 40, "乱码"),
+    ],
+)
+def test_a_text_that_is_no_plan_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "文件.txt"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UnreadableDocumentError, match=said):
+        read_document(path)
