@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format import bench bless lock
+.PHONY: help site serve publish test check format import bench bless lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -22,6 +22,10 @@ site: .venv/ready ## environment, dependencies, data, site: the website in site/
 
 serve: .venv/ready ## preview on http://127.0.0.1:8000, follows every edit of the data
 	$(BIN)/mkdocs serve
+
+publish: .venv/ready ## build aside, check, switch to it: make publish DEST=/srv/www/planbook
+	@test -n "$(DEST)" || { echo "写明正式位置：make publish DEST=/srv/www/planbook"; exit 1; }
+	$(BIN)/python scripts/publish_site.py "$(DEST)"
 
 test: check ## everything CI runs: check, then all tests, the browser included
 	$(BIN)/python tests/browser.py

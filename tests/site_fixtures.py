@@ -63,10 +63,15 @@ def open_page(browser):
 
 
 @contextmanager
-def serving(folder):
-    """Serve a folder on a free port of this machine."""
+def serving(folder, headers=()):
+    """Serve a folder on a free port of this machine, each answer with further headers."""
 
     class Quiet(SimpleHTTPRequestHandler):
+        def end_headers(self):
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
         def log_message(self, *_):
             pass
 

@@ -24,6 +24,7 @@ DATA = "data/"
 CHANGES = "changes/"
 ANALYSTS = "analysts/"
 ASSETS = "assets/planbook/"
+MANIFEST = "manifest.sha256"  # of a published site; a build does not write it
 
 
 def plan(record: Plan) -> str:

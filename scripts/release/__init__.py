@@ -1,0 +1,1 @@
+"""Publishing a finished site: what changed since the last one, and the switch to it."""
