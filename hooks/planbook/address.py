@@ -32,6 +32,11 @@ def plan(record: Plan) -> str:
     return f"plans/{record.id}/"
 
 
+def matrix(record: Plan) -> str:
+    """Return the address of the page that sets a plan's departments against its measures."""
+    return f"{plan(record)}matrix/"
+
+
 def measure(record: Plan, part: Measure) -> str:
     """Return the address of the page of one measure of a plan."""
     return f"plans/{record.id}/{part.id}/"
@@ -57,6 +62,16 @@ def office(record: Office) -> str:
     if record.place is None:
         return department(record.department)
     return f"departments/{record.department.id}/{record.place.id}/"
+
+
+def task_list(record: Office) -> str:
+    """Return the address of the table of an office's tasks."""
+    return f"{office(record)}tasks.csv"
+
+
+def clause(record: Entry, number: int) -> str:
+    """Return the address of a clause, counted from 1, on its measure's page."""
+    return f"{entry(record)}#{clause_anchor(number)}"
 
 
 def year(number: int) -> str:

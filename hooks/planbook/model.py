@@ -17,7 +17,8 @@ ROLES: tuple[Role, ...] = ("lead", "joint", "responsible", "implement", "supervi
 
 # Words that addresses or file systems need for themselves.
 RESERVED = re.compile(
-    r"con|prn|aux|nul|com\d|lpt\d|index|top|feed|deadlines|matrix|offices|partners|no-place"
+    r"con|prn|aux|nul|com\d|lpt\d|index|top|feed|deadlines|ledger|loads|matrix|offices|partners"
+    r"|shares|tasks|no-place"
 )
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 

@@ -12,10 +12,12 @@ from planbook.model import Plan, Section
 from planbook.registry import Office
 from planbook.site import Site
 from planbook.wording import Wording
+from planbook.workload import Share
 
 SQUARES = 10  # measures in one line of a plan's picture: as many as a phone shows
 STEP = 2  # em from one square, line or bar to the next
 TALLEST = 8  # em of the highest bar
+LONGEST = 8  # em of a bar that stands for all measures
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,15 @@ class Tie:
     width: int
 
 
+@dataclass(frozen=True)
+class ShareBar:
+    """A share and the width in em of its part of a bar of `LONGEST`."""
+
+    share: Share
+    y: int
+    width: float
+
+
 def glance(site: Site, plan: Plan, entries: Sequence[Entry]) -> tuple[GlanceRow, ...]:
     """Return the picture of a plan: a line of squares for each section with measures."""
     rows: list[GlanceRow] = []
@@ -105,6 +116,14 @@ def ties(partners: Sequence[tuple[Office, int]]) -> tuple[Tie, ...]:
     return tuple(
         Tie(office, number, place * STEP, max(1, round(number / most * STEP * 4)))
         for place, (office, number) in enumerate(partners)
+    )
+
+
+def share_bars(shares: Sequence[Share]) -> tuple[ShareBar, ...]:
+    """Return a bar for each share, one below the other."""
+    return tuple(
+        ShareBar(share, place * STEP, round(share.number / share.whole * LONGEST, 2))
+        for place, share in enumerate(shares)
     )
 
 

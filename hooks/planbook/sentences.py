@@ -1,4 +1,4 @@
-"""The sentence of a published text in which some wording stands, always quoted as it is."""
+"""Where in a published text some wording stands; its sentence is quoted as it is."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -36,6 +36,14 @@ def sentence_in(texts: Iterable[str], wording: str) -> str:
         if wording in text:
             beyond = wording
     return beyond
+
+
+def clause_of(measure: Measure, text: str) -> int | None:
+    """Return the number, from 1, of the first clause a text stands in; null in the title."""
+    for number, clause in enumerate(measure.clauses, start=1):
+        if text in clause.text or text in (clause.note or ""):
+            return number
+    return None
 
 
 def _texts(measure: Measure) -> Iterator[str]:

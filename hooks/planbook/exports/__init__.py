@@ -9,6 +9,7 @@ from planbook.exports.ledger_files import ledger_files
 from planbook.exports.records import measure_records, plan_records
 from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import robots, sitemap
+from planbook.exports.task_files import task_files
 from planbook.feeds import feed_files
 from planbook.page import Page
 from planbook.search import build_search
@@ -22,6 +23,7 @@ def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
     files = data_files(site)
     files |= feed_files(site)
     files |= ledger_files(site)
+    files |= task_files(site)
     files |= compare_files(site)
     files |= redirect_files(site)
     files |= _search_files(site)

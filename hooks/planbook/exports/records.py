@@ -5,6 +5,7 @@ from typing import Any
 from planbook import address
 from planbook.library import Duty, Entry
 from planbook.model import Measure, Plan
+from planbook.sentences import clause_of
 from planbook.site import Site
 from planbook.wording import measure_name
 
@@ -117,14 +118,6 @@ def own_text(plan: Plan) -> str:
         texts.append(section.afterword)
     texts.append(plan.back_matter)
     return "\n".join(text for text in texts if text)
-
-
-def clause_of(measure: Measure, text: str) -> int | None:
-    """Return the number, from 1, of the first clause a text stands in; null in the title."""
-    for number, clause in enumerate(measure.clauses, start=1):
-        if text in clause.text or text in (clause.note or ""):
-            return number
-    return None
 
 
 def _section_record(plan: Plan, number: int) -> Row:

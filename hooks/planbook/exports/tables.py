@@ -9,10 +9,11 @@ from planbook.changes import every_change
 from planbook.exports import row_models
 from planbook.exports.csv_form import Cell
 from planbook.exports.fields import Published, group_of
-from planbook.exports.records import Row, clause_of, own_text
+from planbook.exports.records import Row, own_text
 from planbook.library import Duty, Entry
 from planbook.model import ROLES, Plan, Role
 from planbook.registry import written_names
+from planbook.sentences import clause_of
 from planbook.site import Site
 from planbook.wording import measure_name
 

@@ -1,4 +1,4 @@
-"""The departments: by function, and each at its place."""
+"""The departments by function: what each carries, where, and with whom."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from planbook.ledger import ledger
 from planbook.library import Entry
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Page
-from planbook.pictures import ties
+from planbook.pictures import share_bars, ties
 from planbook.registry import Department, Office
 from planbook.site import Site
+from planbook.workload import division, partners, plan_loads, sector_shares, year_shares
 
 
 @dataclass(frozen=True)
@@ -21,19 +22,12 @@ class Holding:
     role: Role
     entries: tuple[Entry, ...]
 
-    @property
-    def anchor(self) -> str:
-        """The id of its heading."""
-        return f"role-{self.role}"
-
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the list of departments, every department, and every department at a place."""
+    """Yield the list of departments and every department."""
     yield _list_page(site)
     for shelf in site.indexes.departments.values():
         yield _department_page(site, shelf)
-    for office in site.indexes.offices.values():
-        yield _office_page(site, office)
 
 
 def holdings(site: Site, office: Office, entries: Sequence[Entry]) -> list[Holding]:
@@ -70,6 +64,12 @@ def _list_page(site: Site) -> Page:
 def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
     at = address.department(shelf.record)
     offices = _offices(site, shelf)
+    loads = plan_loads(site, shelf.record, shelf.entries)
+    others = ties(partners(site, shelf.record, shelf.entries))
+    shares = [
+        ("by-sector", share_bars(sector_shares(site, shelf.entries))),
+        ("by-year", share_bars(year_shares(site, shelf.entries))),
+    ]
     content = site.render(
         "department.html",
         at,
@@ -78,6 +78,10 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         offices=[(office, held, holdings(site, office, held)) for office, held in offices],
         names=_names(site, shelf),
         ledger=ledger(shelf.entries),
+        loads=loads,
+        roles_held=[role for role in ROLES if any(load.roles[role] for load in loads)],
+        shares=shares,
+        ties=others,
     )
     return Page(
         at,
@@ -86,47 +90,27 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         description=site.text(
             "department.description", name=shelf.record.name, count=len(shelf.entries)
         ),
+        headings=_outline(site, offices, with_others=bool(others)),
         about=shelf.record if shelf.record.kind == "office" else None,
     )
 
 
-def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
-    at = address.office(shelf.record)
-    held = holdings(site, shelf.record, shelf.entries)
-    place = shelf.record.place.name if shelf.record.place else ""
-    others = ties(site.most_named(shelf.entries, without=shelf.record))
-    content = site.render(
-        "office.html",
-        at,
-        office=shelf.record,
-        entries=shelf.entries,
-        holdings=held,
-        names=sorted(_names_of_office(site, shelf)),
-        ledger=ledger(shelf.entries),
-        ties=others,
-    )
-    return Page(
-        at,
-        f"{place} {shelf.record.department.name}",
-        content,
-        description=site.text(
-            "office.description",
-            name=f"{place}{shelf.record.department.name}",
-            count=len(shelf.entries),
-        ),
-        headings=_office_outline(site, held, with_others=bool(others)),
-        about=shelf.record if shelf.record.department.kind == "office" else None,
-    )
-
-
-def _office_outline(
-    site: Site, held: Sequence[Holding], *, with_others: bool
+def _outline(
+    site: Site, offices: Sequence[tuple[Office, tuple[Entry, ...]]], *, with_others: bool
 ) -> tuple[Heading, ...]:
-    """Return the headings of an office's page: its roles, its days, the offices beside it."""
+    """Return the headings: what it carries, its shares, whom it works with, each place, days."""
+    places = tuple(
+        Heading(office.place.name, office.place.id)
+        if office.place
+        else Heading(site.text("word.place_unknown"), "no-place")
+        for office, _ in offices
+    )
     return (
-        *(Heading(site.words.roles[item.role], item.anchor) for item in held),
-        Heading(site.text("plan.ledger"), "deadlines"),
+        Heading(site.text("department.loads"), "loads"),
+        Heading(site.text("department.shares"), "shares"),
         *((Heading(site.text("office.ties"), "partners"),) if with_others else ()),
+        *places,
+        Heading(site.text("plan.ledger"), "ledger"),
     )
 
 
@@ -137,14 +121,8 @@ def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[E
         for duty in site.duties(entry):
             if duty.office.department.id == shelf.record.id:
                 found.setdefault(duty.office, {})[entry.id] = entry
-    ordered = sorted(found, key=lambda office: _division(office))
+    ordered = sorted(found, key=division)
     return [(office, tuple(found[office].values())) for office in ordered]
-
-
-def _division(office: Office) -> tuple[str, str]:
-    if office.place is None:
-        return "9", ""
-    return office.place.code or "8", office.place.id
 
 
 def _names(site: Site, shelf: Shelf[Department]) -> list[str]:
@@ -156,12 +134,3 @@ def _names(site: Site, shelf: Shelf[Department]) -> list[str]:
             if duty.office.department.id == shelf.record.id
         }
     )
-
-
-def _names_of_office(site: Site, shelf: Shelf[Office]) -> set[str]:
-    return {
-        duty.as_written
-        for entry in shelf.entries
-        for duty in site.duties(entry)
-        if duty.office == shelf.record
-    }

@@ -1,0 +1,74 @@
+"""The departments at a place: the task list of each, its days, and whom it works with."""
+
+from collections.abc import Iterator, Sequence
+
+from planbook import address
+from planbook.indexes import Shelf
+from planbook.ledger import ledger
+from planbook.model import ROLES, Role
+from planbook.page import Heading, Page
+from planbook.pictures import ties
+from planbook.registry import Office
+from planbook.site import Site
+from planbook.tasks import PlanTasks, task_list
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the page of every office and group at a place."""
+    for shelf in site.indexes.offices.values():
+        yield _office_page(site, shelf)
+
+
+def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
+    office = shelf.record
+    name = f"{office.place.name if office.place else ''} {office.department.name}".strip()
+    lists = task_list(site, office, shelf.entries)
+    others = ties(site.most_named(shelf.entries, without=office))
+    at = address.office(office)
+    content = site.render(
+        "office.html",
+        at,
+        office=office,
+        lists=lists,
+        counts=_counts(lists),
+        names=sorted(_names(site, shelf)),
+        ledger=ledger(shelf.entries),
+        ties=others,
+    )
+    count = len(shelf.entries)
+    return Page(
+        at,
+        name,
+        content,
+        description=site.text("office.description", name=name.replace(" ", ""), count=count),
+        headings=_outline(site, lists, with_others=bool(others)),
+        about=office if office.department.kind == "office" else None,
+    )
+
+
+def _counts(lists: Sequence[PlanTasks]) -> list[tuple[Role, int]]:
+    """Return the number of tasks in each role that the office holds, strongest role first."""
+    counts = [(role, sum(held.count(role) for held in lists)) for role in ROLES]
+    return [(role, count) for role, count in counts if count]
+
+
+def _outline(site: Site, lists: Sequence[PlanTasks], *, with_others: bool) -> tuple[Heading, ...]:
+    """Return the headings: the task list with its plans, the days, the offices beside it."""
+    plans = tuple(
+        Heading(f"{site.place_name(held.plan)} {site.words.years_words(held.plan)}", held.plan.id)
+        for held in lists
+    )
+    return (
+        Heading(site.text("office.tasks"), "tasks", plans if len(plans) > 1 else ()),
+        Heading(site.text("plan.ledger"), "deadlines"),
+        *((Heading(site.text("office.ties"), "partners"),) if with_others else ()),
+    )
+
+
+def _names(site: Site, shelf: Shelf[Office]) -> set[str]:
+    return {
+        duty.as_written
+        for entry in shelf.entries
+        for duty in site.duties(entry)
+        if duty.office == shelf.record
+    }
