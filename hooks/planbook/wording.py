@@ -32,6 +32,11 @@ class Wording:
         return self.say.group("role")
 
     @cached_property
+    def short_roles(self) -> Mapping[str, str]:
+        """Names of the roles where there is room for two characters."""
+        return self.say.group("short_role")
+
+    @cached_property
     def states(self) -> Mapping[str, str]:
         """Names of the states of a plan."""
         return self.say.group("state")
@@ -81,11 +86,13 @@ class Wording:
 
     def label_words(self, entry: Entry) -> str:
         """Return a measure's number as a reader says it: `第14条` for `14.`, else as written."""
+        bare = self.bare_label(entry)
+        return self.say.plain("record.measure_number", number=bare) if bare.isdigit() else bare
+
+    def bare_label(self, entry: Entry) -> str:
+        """Return a measure's number as it stands in a list of numbers: `14` for `14.`."""
         label = (entry.measure.label or entry.section.label or "").strip()
-        bare = label.rstrip(".．、")
-        if bare.isdigit():
-            return self.say.plain("record.measure_number", number=bare)
-        return bare or self.say.plain("record.whole_text")
+        return label.rstrip(".．、") or self.say.plain("record.whole_text")
 
     def month_words(self, month: str) -> str:
         """Return `2020年4月` for `2020-04`."""

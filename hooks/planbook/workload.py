@@ -35,7 +35,7 @@ class Share:
     @property
     def percent(self) -> int:
         """The share in whole percent, at least 1 for any measure."""
-        return max(1, round(100 * self.number / self.whole))
+        return max(1, int(100 * self.number / self.whole + 0.5))
 
 
 def plan_loads(site: Site, department: Department, entries: Iterable[Entry]) -> list[PlanLoad]:

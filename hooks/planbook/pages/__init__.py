@@ -11,6 +11,7 @@ from planbook.pages import (
     department_pages,
     front_pages,
     ledger_pages,
+    matrix_pages,
     office_pages,
     place_pages,
     plan_pages,
@@ -26,6 +27,7 @@ __all__ = ["every_page", "home_page"]
 
 KINDS = (
     plan_pages,
+    matrix_pages,
     scene_pages,
     sector_pages,
     department_pages,

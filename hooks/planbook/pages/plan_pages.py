@@ -155,7 +155,7 @@ def _strip(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[tuple[int, 
     root = address.root(address.plan(plan))
     first = f"#{plan.sections[0].id}" if plan.sections else "#top"
     measures = f"#{address.measure_anchor(entries[0].measure)}" if entries else "#top"
-    departments = f"{root}{address.DEPARTMENTS}"
+    departments = f"{root}{address.matrix(plan)}"
     deadlines = sum(len(entry.measure.deadlines) for entry in entries)
     targets = sum(len(entry.measure.targets) for entry in entries)
     return [
