@@ -7,38 +7,65 @@ loads. The host escapes nothing: every string that it is given is escaped in `_h
 import logging
 import os
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler, write_file
 
 from planbook import address
 from planbook.bare import bare_scripts
 from planbook.catalogue import CHINESE, WordsError, catalogue
 from planbook.check import open_library
-from planbook.exports import every_file
+from planbook.exports import FileGroup, every_group
+from planbook.feeds import feed_pages
 from planbook.head import head
 from planbook.library import Library
 from planbook.links import broken_links
-from planbook.page import Heading, Page
-from planbook.pages import every_page, home_page
+from planbook.page import Heading, Leaf, Page
+from planbook.pages import every_leaf, home_page
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
 from planbook.site import Settings, Site
+from planbook.site_folder import SiteFolder
 from planbook.wording import Wording
+from planbook.workers import batches, run_all
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
 HOME_FILE = "index.md"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+BATCH = 50  # pages that one process makes at a time
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
+
+
+class OurFiles(Files):
+    """The host's files; a page of ours is among them as soon as something leads to it."""
+
+    def __init__(
+        self, files: Iterable[File], leaves: Mapping[str, Leaf], config: MkDocsConfig
+    ) -> None:
+        super().__init__(files)
+        self.leaves, self.config = leaves, config
+        self.met: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """Return a file by its path below the documents, a page of ours included."""
+        found = super().get_file_from_path(path) or self.met.get(path)
+        if found is None and path in self.leaves:
+            found = File.generated(self.config, path, content="", inclusion=InclusionLevel.INCLUDED)
+            self.met[path] = found
+        return found
 
 
 class Publisher:
@@ -46,6 +73,10 @@ class Publisher:
 
     The host keeps one copy of this file for all builds of `mkdocs serve`, so this object is
     the only place where anything can outlive a build.
+
+    The host makes the pages that staff wrote in Markdown. Ours are too many to go through its
+    lists: it meets them only where its navigation or a written page leads to one, and they are
+    rendered in its templates and written, each by itself, over all cores, when it has done.
     """
 
     def __init__(self) -> None:
@@ -53,62 +84,62 @@ class Publisher:
         self.last_good: Library | None = None
         self.problems: list[Problem] = []
         self.site: Site | None = None
-        self.pages: dict[str, Page] = {}
+        self.leaves: dict[str, Leaf] = {}
         self.titles: dict[str, str] = {}
-        self.files: frozenset[str] = frozenset()
-        self.previewed: tuple[tuple[str, ...], dict[str, bytes]] | None = None
+        self.files: OurFiles | None = None
+        self.nav: Navigation | None = None
+        self.env: Environment | None = None
+        self.folder: SiteFolder | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Load the data before the host empties the old site, so that a failure leaves it."""
+        """Load the data, and have the site built aside, so that a failure leaves the last one."""
         data_dir = _data_dir(config)
         words = _words(config)
         self.site = Site(self._library(data_dir), data_dir, _settings(config), words)
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
         config.theme.static_templates.discard(SITEMAP)
+        if not self.serving:
+            self.folder = SiteFolder(Path(config.site_dir))
+            self.folder.discard()  # of a build that was killed
+            config.site_dir = str(self.folder.aside)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add every generated page and file."""
+        """Let the host know where our pages are."""
         assert self.site is not None
         if theirs := files.get_file_from_path(SITEMAP):
             files.remove(theirs)
-        in_nav = _nav_uris(config.nav)
-        self.pages = {f"{page.address}index.md": page for page in every_page(self.site)}
-        self.titles = {page.address: page.title for page in self.pages.values()}
-        for uri in self.pages:
-            level = InclusionLevel.UNDEFINED if uri in in_nav else InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, uri, content="", inclusion=level))
-        ours = self._files(self.site)
-        for uri, content in ours.items():
-            files.append(File.generated(config, uri, content=content))
-        self.files = frozenset(ours)
-        return files
+        self.leaves = {f"{leaf.address}index.md": leaf for leaf in every_leaf(self.site)}
+        self.titles = {leaf.address: leaf.title for leaf in self.leaves.values()}
+        self.files = OurFiles(files, self.leaves, config)
+        return self.files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation, which every page shows."""
+        self.nav = nav
+        return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our overrides of the theme the words of the site."""
         assert self.site is not None
         env.globals["say"] = self.site.words.say
+        self.env = env
         return env
 
     def on_page_content(
         self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the host the content, title and outline of a page of ours."""
+        """Give the host the head of a written page; make the home page around what staff wrote."""
         assert self.site is not None
-        ours = self.pages.get(page.file.src_uri)
         if page.file.src_uri == HOME_FILE:
-            ours = home_page(self.site, Markup(html))
-        page.meta["head"] = str(head(self.site, ours or _written_page(page, config), self.titles))
-        if ours is None:
-            return html
-        # A page's feed stands beside it, so that the same short link leads there from any page.
-        page.meta["feed"] = "feed.atom" if address.feed(ours.address) in self.files else None
-        return _host_page(ours, page)
+            return self._shown(home_page(self.site, Markup(html)), page)
+        page.meta["head"] = str(head(self.site, _written_page(page, config), self.titles))
+        return html
 
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
@@ -122,23 +153,75 @@ class Publisher:
         return HOST_CHECKBOX.sub(r"\1", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Shorten our scripts; check every internal link and anchor of the finished site."""
-        if self.serving:
+        """Write our pages and files, check every link, and bring the finished site in."""
+        assert self.site is not None
+        self.site.prepare()
+        run_all(list(self._tasks(config)))
+        if self.folder is None:
             return  # a preview is quick; the build that publishes checks
-        bare_scripts(Path(config.site_dir) / address.ASSETS)
-        for broken in broken_links(Path(config.site_dir)):
+        bare_scripts(self.folder.aside / address.ASSETS)
+        for broken in broken_links(self.folder.aside):
             log.warning(broken)
+        config.site_dir = str(self.folder.goal)
+        if config.strict and _has_warned():
+            self.folder.discard()  # the host is about to say that the build failed
+        else:
+            self.folder.publish()
 
-    def _files(self, site: Site) -> dict[str, bytes]:
-        """Return the files beside the pages; a preview makes them anew as plans come and go.
+    def on_build_error(self, *, error: Exception) -> None:
+        """Throw away the half of a site."""
+        if self.folder:
+            self.folder.discard()
 
-        The search index and the downloads take longer than all pages of a small library, and an
-        edit must show within seconds.
+    def _tasks(self, config: MkDocsConfig) -> Iterator[Callable[[], None]]:
+        """Yield what writes the site, the longest first; the data page tells sizes of files."""
+        leaves = list(self.leaves.values())
+        data_page = [leaf for leaf in leaves if leaf.address == address.DATA]
+        others = [leaf for leaf in leaves if leaf.address != address.DATA]
+        for group in every_group(leaves):
+            after = data_page if group.holds(address.DATA) else []
+            yield partial(self._write, config, group, after)
+        for part in batches(others, BATCH):
+            yield partial(self._write, config, None, part)
+
+    def _write(self, config: MkDocsConfig, group: FileGroup | None, leaves: Sequence[Leaf]) -> None:
+        """Write the files of a group and some pages."""
+        assert self.site is not None
+        for at, content in group.make(self.site) if group else ():
+            write_file(content, str(Path(config.site_dir, at)))
+        for leaf in leaves:
+            html = self._rendered(leaf, config).encode()
+            write_file(html, str(Path(config.site_dir, leaf.address, "index.html")))
+
+    def _rendered(self, leaf: Leaf, config: MkDocsConfig) -> str:
+        """Return a page of ours in the host's templates, as the host would have rendered it."""
+        assert self.files is not None and self.nav is not None and self.env is not None
+        file = self.files.get_file_from_path(f"{leaf.address}index.md")
+        assert file is not None
+        page = file.page or HostPage(str(escape(leaf.title)), file, config)
+        page.content = self._shown(leaf.make(), page)
+        page.active = True
+        context: Any = get_context(self.nav, [], config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+        output = self.env.get_template("main.html").render(context)
+        page.active = False
+        return config.plugins.on_post_page(output, page=page, config=config)
+
+    def _shown(self, ours: Page, page: HostPage) -> str:
+        """Set head, title, description and outline on the host's page, all escaped.
+
+        Return the content. The outline begins at level 2: the theme takes level 1 for the page's
+        own heading.
         """
-        plans = tuple(site.library.plans)
-        if not self.serving or self.previewed is None or self.previewed[0] != plans:
-            self.previewed = (plans, every_file(site, self.pages.values()))
-        return self.previewed[1]
+        assert self.site is not None
+        page.meta["head"] = str(head(self.site, ours, self.titles))
+        # A page's feed stands beside it, so that the same short link leads there from any page.
+        has_feed = ours.address in self.site.once(feed_pages)
+        page.meta["feed"] = address.feed("") if has_feed else None
+        page.meta["title"] = str(escape(ours.title))
+        page.meta["description"] = str(escape(ours.description))
+        page.toc = TableOfContents([_anchor_link(heading, 2) for heading in ours.headings])
+        return str(ours.content)
 
     def _library(self, data_dir: Path) -> Library:
         self.problems = []
@@ -150,19 +233,6 @@ class Publisher:
             self.problems = error.problems
             log.error("数据有误，预览仍显示上一次正确的数据:\n%s", error)
         return self.last_good or Library(Registry({}, {}, {}, {}), {})
-
-
-def _host_page(ours: Page, page: HostPage) -> str:
-    """Set title, description and outline on the host's page, all escaped; return the content.
-
-    The outline begins at level 2: the theme takes level 1 for the page's own heading.
-    """
-    page.meta["title"] = str(escape(ours.title))
-    if page.file.inclusion is InclusionLevel.NOT_IN_NAV:
-        page.title = page.meta["title"]  # the others keep their short name in the navigation
-    page.meta["description"] = str(escape(ours.description))
-    page.toc = TableOfContents([_anchor_link(heading, 2) for heading in ours.headings])
-    return str(ours.content)
 
 
 def _written_page(page: HostPage, config: MkDocsConfig) -> Page:
@@ -210,23 +280,20 @@ def _extra(config: MkDocsConfig) -> dict[str, Any]:
     return dict(config.extra.get("planbook") or {})
 
 
-def _nav_uris(nav: Any) -> set[str]:
-    """Return every file that the navigation of `mkdocs.yml` names, however deep."""
-    if isinstance(nav, str):
-        return {nav}
-    if isinstance(nav, dict):
-        return set().union(*map(_nav_uris, nav.values()))
-    if isinstance(nav, list):
-        return set().union(*map(_nav_uris, nav))
-    return set()
+def _has_warned() -> bool:
+    """Tell whether the host counts warnings, as with --strict, and has met any."""
+    handlers = [*logging.getLogger("mkdocs").handlers, *logging.getLogger("properdocs").handlers]
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 _publisher = Publisher()
 on_startup = _publisher.on_startup
 on_config = _publisher.on_config
 on_files = _publisher.on_files
+on_nav = _publisher.on_nav
 on_env = _publisher.on_env
 on_page_content = _publisher.on_page_content
 on_page_context = _publisher.on_page_context
 on_post_page = _publisher.on_post_page
 on_post_build = _publisher.on_post_build
+on_build_error = _publisher.on_build_error

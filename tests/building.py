@@ -11,12 +11,14 @@ SEEDS = ("haiyan-2019", "qinhuangdao-2020", "yicheng-2023", "yueyanglou-2022")
 
 
 def build(
-    site_dir: Path, data_dir: Path | None = None, program: str = "mkdocs"
+    site_dir: Path,
+    data_dir: Path | None = None,
+    program: str = "mkdocs",
+    config: Path = ROOT / "mkdocs.yml",
 ) -> subprocess.CompletedProcess[str]:
     """Build the site of a data folder, the repository's own where none is given."""
-    config = [] if program == "mkdocs" else ["-f", str(ROOT / "mkdocs.yml")]
-    command = [sys.executable, "-m", program, "build", "--strict", *config, "-d", str(site_dir)]
-    return run(command, data_dir)
+    options = ["--strict", "-f", str(config), "-d", str(site_dir)]
+    return run([sys.executable, "-m", program, "build", *options], data_dir)
 
 
 def environment(data_dir: Path | None = None) -> dict[str, str]:

@@ -1,8 +1,10 @@
 """The site of the repository's own data, built as a reader gets it."""
 
 import json
+import os
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from building import ROOT, SEEDS, build, digests
 
 from planbook.check import open_library
 from planbook.links import broken_links
+from planbook.workers import run_all
 
 
 def test_a_strict_build_prints_no_warning(repository_build):
@@ -48,13 +51,25 @@ def test_published_links_of_a_measure_stand_best_first(repository_site):
     assert all(held == sorted(held, reverse=True) for held in scores)
 
 
-def test_a_library_without_plans_builds(data_set, tmp_path):
+def test_a_library_without_plans_is_built_over_a_site_with_plans(last_site, data_set, tmp_path):
+    site = Path(shutil.copytree(last_site[0], tmp_path / "site"))
+    (site / ".nojekyll").touch()
+    for path in site.rglob("*"):
+        os.utime(path, (1, 1))
     for path in (data_set / "plans").iterdir():
         path.unlink()
     (data_set / "scenes.yml").unlink(missing_ok=True)
-    made = build(tmp_path / "site", data_set)
+    made = build(site, data_set)
     assert made.returncode == 0, made.stderr[-2000:]
-    assert list(broken_links(tmp_path / "site")) == []
+    assert list(broken_links(site)) == []
+    assert [path.name for path in (site / "plans").iterdir()] == ["index.html"]
+    assert (site / ".nojekyll").exists()
+    now = digests(site)
+    stayed = [name for name, digest in last_site[1].items() if now.get(name) == digest]
+    assert {"assets/planbook/frame.js", "guide/index.html"} <= set(stayed)
+    assert {(site / name).stat().st_mtime for name in stayed} == {1}
+    assert (site / "index.html").stat().st_mtime > 1
+    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".building")]
 
 
 def test_notes_for_developers_are_no_pages(repository_site):
@@ -77,7 +92,9 @@ def test_no_page_asks_a_foreign_host_for_anything(repository_site):
         assert not asking.search(path.read_text(encoding="utf-8")), path
 
 
-def test_built_twice_from_shuffled_files_the_bytes_are_the_same(repository_site, tmp_path):
+def test_built_by_one_core_from_shuffled_files_the_bytes_are_the_same(
+    repository_site, tmp_path, one_core
+):
     copy = tmp_path / "data"
     copy.mkdir()
     for path in sorted((ROOT / "data").rglob("*"), reverse=True):
@@ -116,6 +133,41 @@ def test_a_failed_build_says_why_and_leaves_the_last_site(last_site, data_set, f
     assert f"plans/{plan.name}:" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert digests(site) == before
+
+
+def test_a_strict_build_with_a_warning_leaves_the_last_site(last_site, tmp_path):
+    site, before = last_site
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    (docs / "about.md").write_text("# 关于\n\n[没有](gone.md)\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nwatch: []\n"
+        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n"
+    )
+    failed = build(site, ROOT / "tests" / "data_set", config=config)
+    assert failed.returncode == 1
+    assert "gone.md" in failed.stderr
+    assert digests(site) == before
+
+
+def test_what_cores_do_comes_back_in_order_and_their_errors_are_raised():
+    assert run_all([partial(divmod, number, 7) for number in range(30)]) == [
+        divmod(number, 7) for number in range(30)
+    ]
+    with pytest.raises(ZeroDivisionError):
+        run_all([partial(divmod, 1, number) for number in range(3)])
+
+
+@pytest.fixture
+def one_core():
+    """Leave one core to the builds of a test, which then do everything one after the other."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    all_cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(all_cores)})
+    yield
+    os.sched_setaffinity(0, all_cores)
 
 
 def _plain(html: str) -> str:

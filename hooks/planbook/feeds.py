@@ -51,6 +51,11 @@ def feed_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield address.feed(feed.page), _atom(site, feed, written)
 
 
+def feed_pages(site: Site) -> frozenset[str]:
+    """Return the address of every page with a feed."""
+    return frozenset(feed.page for feed in every_feed(site))
+
+
 def every_feed(site: Site) -> Iterator[Feed]:
     """Yield every feed whose page lists anything; that of changes as soon as there is a plan."""
     for feed in (*_feeds_of_plans(site), *_feeds_of_measures(site)):

@@ -4,57 +4,83 @@ The host checks none of the links in our fragments, so this looks at the files a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from planbook.workers import batches, run_all
 
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 ATTRIBUTE = re.compile(r"""\s(href|src|action|id)="([^"]*)\"""")
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
 
 
+BATCH = 100  # pages read by one process at a time
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What one page says: its faults by link, the anchors it asks of other pages, its own ids."""
+
+    name: str
+    faults: Mapping[str, str]
+    asked: Mapping[str, tuple[str, str]]  # link -> page, anchor
+    ids: frozenset[str]
+
+
 def broken_links(site_dir: Path) -> Iterator[str]:
     """Yield one Chinese sentence for each internal link or anchor that leads to nothing."""
-    files = {
+    files = frozenset(
         path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()
-    }
-    pages = {name: _page(site_dir / name) for name in sorted(files) if name.endswith(".html")}
-    for name, (_, targets) in pages.items():
-        if name == "404.html":
-            continue  # its links start from the root of the server, not from its own place
-        for target in sorted(targets):
-            fault = _fault(name, target, files, pages)
-            if fault:
-                yield f"{name}: 链接“{target}”{fault}"
+    )
+    names = sorted(name for name in files if name.endswith(".html"))
+    read = run_all([partial(_read_all, site_dir, files, part) for part in batches(names, BATCH)])
+    pages = {page.name: page for part in read for page in part}
+    for page in pages.values():
+        absent = {
+            link: "指向的位置不存在"
+            for link, (goal, anchor) in page.asked.items()
+            if anchor not in pages[goal].ids
+        }
+        for link, fault in sorted({**page.faults, **absent}.items()):
+            yield f"{page.name}: 链接“{link}”{fault}"
 
 
-def _page(path: Path) -> tuple[set[str], set[str]]:
-    """Return the ids of a page and the links that lead out of or within it."""
+def _read_all(site_dir: Path, files: frozenset[str], names: Sequence[str]) -> list[_Read]:
+    return [_read(site_dir / name, name, files) for name in names]
+
+
+def _read(path: Path, name: str, files: frozenset[str]) -> _Read:
     ids: set[str] = set()
-    targets: set[str] = set()
+    links: set[str] = set()
     html = SCRIPT.sub("", path.read_text(encoding="utf-8"))
     for tag in TAG.findall(html):
-        for name, value in ATTRIBUTE.findall(tag):
-            (ids if name == "id" else targets).add(unescape(value))
-    return ids, targets
+        for attribute, value in ATTRIBUTE.findall(tag):
+            (ids if attribute == "id" else links).add(unescape(value))
+    faults: dict[str, str] = {}
+    asked: dict[str, tuple[str, str]] = {}
+    # The links of 404.html start from the root of the server, not from its own place.
+    for link in links if name != "404.html" else ():
+        goal, anchor, fault = _goal(name, link, files)
+        if fault:
+            faults[link] = fault
+        elif anchor and goal.endswith(".html") and anchor != "__top":
+            asked[link] = goal, anchor
+    return _Read(name, faults, asked, frozenset(ids))
 
 
-def _fault(
-    name: str, target: str, files: set[str], pages: dict[str, tuple[set[str], set[str]]]
-) -> str | None:
-    parts = urlsplit(target)
+def _goal(name: str, link: str, files: frozenset[str]) -> tuple[str, str, str | None]:
+    """Return the file that a link leads to, the anchor, and what is wrong with the file."""
+    parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        return None
+        return "", "", None
     goal = _resolved(name, unquote(parts.path)) if parts.path else name
     if goal is None:
-        return "越出了网站"
-    if goal not in files:
-        return "没有对应的页面或文件"
-    anchor = unquote(parts.fragment)
-    if anchor and goal in pages and anchor not in pages[goal][0] and anchor != "__top":
-        return "指向的位置不存在"
-    return None
+        return "", "", "越出了网站"
+    return goal, unquote(parts.fragment), None if goal in files else "没有对应的页面或文件"
 
 
 def _resolved(name: str, path: str) -> str | None:

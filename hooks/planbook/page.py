@@ -1,5 +1,6 @@
 """What a page of the site is: an address, a title, an HTML fragment; nothing of MkDocs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -38,3 +39,16 @@ class Page:
     headings: tuple[Heading, ...] = ()
     updated: str | None = None
     about: Plan | Entry | Office | Department | None = None
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A page that is still to be made: what the others must know of it, and what makes it.
+
+    A large library has too many pages to hold them all, so that each is made when it is written.
+    """
+
+    address: str
+    title: str
+    make: Callable[[], Page]
+    updated: str | None = None

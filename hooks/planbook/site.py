@@ -83,6 +83,13 @@ class Site:
         """The newest plans, as many as the home page shows side by side."""
         return self.plans[:NEWEST_PLANS]
 
+    def prepare(self) -> None:
+        """Make what most pages ask for, before processes share them out that would each make it."""
+        indexes = self.indexes
+        _ = self.related, self.shared, indexes.cited, indexes.citations
+        _ = indexes.duties, indexes.sectors, indexes.departments, indexes.offices
+        _ = indexes.places, indexes.topics, indexes.years
+
     def once(self, make: Callable[["Site"], Made]) -> Made:
         """Return what `make` makes of this site, made when first asked for.
 
@@ -92,6 +99,10 @@ class Site:
             self.kept[make.__qualname__] = make(self)
         made: Made = self.kept[make.__qualname__]
         return made
+
+    def keep(self, make: Callable[["Site"], Made], made: Made) -> None:
+        """Keep what `make` would make of this site, where it came about on the way."""
+        self.kept.setdefault(make.__qualname__, made)
 
     def render(self, template: str, at: str, **values: Any) -> Markup:
         """Render a template for the page at an address, with the site in reach."""

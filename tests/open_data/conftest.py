@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from planbook.check import open_library
 from planbook.exports import every_file
-from planbook.pages import every_page, home_page
+from planbook.pages import every_leaf, every_page, home_page
 from planbook.site import Settings, Site
 
 DATA = Path(__file__).parent.parent / "data_set"
@@ -56,4 +56,4 @@ def _site(data_dir, site_url=""):
 
 
 def _files(site):
-    return every_file(site, list(every_page(site)))
+    return dict(every_file(site, list(every_leaf(site))))

@@ -1,6 +1,7 @@
 """The files beside the pages: the data set in its forms, sources, feeds, search index, sitemap."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from planbook import address
 from planbook.exports.compare_files import compare_files
@@ -11,36 +12,64 @@ from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import robots, sitemap
 from planbook.exports.task_files import task_files
 from planbook.feeds import feed_files
-from planbook.page import Page
+from planbook.page import Leaf
 from planbook.search import build_search
 from planbook.site import Site
 
-__all__ = ["every_file", "measure_records", "plan_records"]
+__all__ = ["FileGroup", "every_file", "every_group", "measure_records", "plan_records"]
+
+MadeFiles = Iterable[tuple[str, bytes]]  # address and content
 
 
-def every_file(site: Site, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Return every file that is no page, by its address."""
-    files = data_files(site)
-    files |= feed_files(site)
-    files |= ledger_files(site)
-    files |= task_files(site)
-    files |= compare_files(site)
-    files |= redirect_files(site)
-    files |= _search_files(site)
-    files["robots.txt"] = robots(site)
+@dataclass(frozen=True)
+class FileGroup:
+    """Files that are made together; `holds` tells whether an address would be one of them."""
+
+    holds: Callable[[str], bool]
+    make: Callable[[Site], MadeFiles]
+
+
+def every_group(leaves: Sequence[Leaf]) -> Sequence[FileGroup]:
+    """Return the groups of files that are no pages, those that take longest first.
+
+    `leaves` are the pages of the site, which the sitemap lists.
+    """
+    return (
+        FileGroup(lambda at: at.startswith(f"{address.ASSETS}search/"), _search_files),
+        FileGroup(lambda at: at.startswith(address.DATA), data_files),
+        FileGroup(lambda at: at.endswith(address.feed("")), feed_files),
+        FileGroup(_beside_ledger, ledger_files),
+        FileGroup(lambda at: at.endswith("/tasks.csv"), task_files),
+        FileGroup(lambda at: at.startswith(address.COMPARE), compare_files),
+        FileGroup(lambda at: at in {"robots.txt", "sitemap.xml"}, lambda s: _robots(s, leaves)),
+        FileGroup(lambda at: at.endswith("/index.html"), redirect_files),
+    )
+
+
+def every_file(site: Site, leaves: Sequence[Leaf]) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every file that is no page."""
+    for group in every_group(leaves):
+        yield from group.make(site)
+
+
+def _beside_ledger(at: str) -> bool:
+    return at.endswith((address.ledger_table(""), address.calendar("")))
+
+
+def _robots(site: Site, leaves: Sequence[Leaf]) -> Iterator[tuple[str, bytes]]:
+    yield "robots.txt", robots(site)
     if site.settings.site_url:
-        files["sitemap.xml"] = sitemap(site, pages)
-    return files
+        yield "sitemap.xml", sitemap(site, leaves)
 
 
-def _search_files(site: Site) -> Mapping[str, bytes]:
+def _search_files(site: Site) -> MadeFiles:
     measures, plans = site.once(measure_records), site.once(plan_records)
     searched = [
         {**record, "notes": [clause.note for clause in entry.measure.clauses if clause.note]}
         for record, entry in zip(measures, site.library.entries, strict=True)
     ]
     found = build_search(searched, plans, labels=facet_labels(site))
-    return {address.ASSETS + name: content for name, content in found.items()}
+    return ((address.ASSETS + name, content) for name, content in found.items())
 
 
 def facet_labels(site: Site) -> dict[str, dict[str, str]]:

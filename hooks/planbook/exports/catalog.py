@@ -1,7 +1,7 @@
 """The catalogue of the data set in DCAT 3, as JSON-LD that needs nothing from elsewhere."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
@@ -32,7 +32,15 @@ MEDIA_REGISTRY = "https://www.iana.org/assignments/media-types/"
 Node = dict[str, Any]
 
 
-def catalog(site: Site, files: Mapping[str, bytes]) -> Node:
+@dataclass(frozen=True)
+class Digest:
+    """What the catalogue and the checksums tell of a file: its bytes counted, and their SHA-256."""
+
+    size: int
+    sha256: str
+
+
+def catalog(site: Site, files: Mapping[str, Digest]) -> Node:
     """Return the catalogue; `files` are those of the data set by their address."""
     whole = [at for at in files if at.count("/") == 1 and _media_type(at)]
     return {
@@ -61,7 +69,7 @@ def catalog(site: Site, files: Mapping[str, bytes]) -> Node:
     }
 
 
-def _plan_dataset(site: Site, plan: Plan, files: Mapping[str, bytes]) -> Node:
+def _plan_dataset(site: Site, plan: Plan, files: Mapping[str, Digest]) -> Node:
     place = site.library.place(plan)
     found: Node = {
         "@id": _iri(site, f"{address.DATA}#{plan.id}"),
@@ -91,7 +99,7 @@ def _files_of(plan: Plan) -> Iterator[str]:
     yield address.plan_data(plan)
 
 
-def _distribution(site: Site, at: str, content: bytes) -> Node:
+def _distribution(site: Site, at: str, file: Digest) -> Node:
     iri = {"@id": _iri(site, at)}
     return {
         "@type": "dcat:Distribution",
@@ -99,15 +107,12 @@ def _distribution(site: Site, at: str, content: bytes) -> Node:
         "dcat:accessURL": iri,
         "dcat:downloadURL": iri,
         "dcat:mediaType": {"@id": MEDIA_REGISTRY + str(_media_type(at))},
-        "dcat:byteSize": {"@value": str(len(content)), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(file.size), "@type": "xsd:nonNegativeInteger"},
         "dct:license": {"@id": LICENCE_ADDRESS},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
-            "spdx:checksumValue": {
-                "@value": hashlib.sha256(content).hexdigest(),
-                "@type": "xsd:hexBinary",
-            },
+            "spdx:checksumValue": {"@value": file.sha256, "@type": "xsd:hexBinary"},
         },
     }
 

@@ -2,18 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from planbook import address
-from planbook.exports.catalog import catalog
+from planbook.exports.catalog import Digest, catalog
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.database import database
 from planbook.exports.dictionary import Term, dictionary, dictionary_csv, schemas
 from planbook.exports.parts import part_files
 from planbook.exports.records import Row, measure_records, plan_records
 from planbook.exports.stratml import stratml_files
-from planbook.exports.tables import Table, every_table
+from planbook.exports.tables import every_table
 from planbook.exports.terms_of_use import citation_file, licence
 from planbook.exports.workbook import workbook
 from planbook.site import Site
@@ -21,35 +21,55 @@ from planbook.site import Site
 CHECKSUMS = "checksums.sha256"
 
 
-def data_files(site: Site) -> dict[str, bytes]:
-    """Return every file of the data set by its address."""
-    tables, measures = site.once(every_table), site.once(measure_records)
-    files = {address.data_file(name): made for name, made in site.once(whole_files).items()}
-    files |= part_files(site, tables["measures"], measures)
-    files |= stratml_files(site)
-    files |= _source_files(site)
-    files[address.data_file("catalog.jsonld")] = _json(catalog(site, files))
-    files[address.data_file(CHECKSUMS)] = _checksums(files)
-    return files
+def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield address and content of every file of the data set.
+
+    None is held: only their digests are, for the catalogue and the checksums at the end.
+    """
+    digests: dict[str, Digest] = {}
+    for at, content in _told_of(site):
+        digests[at] = Digest(len(content), hashlib.sha256(content).hexdigest())
+        yield at, content
+    at, made = address.data_file("catalog.jsonld"), _json(catalog(site, digests))
+    digests[at] = Digest(len(made), hashlib.sha256(made).hexdigest())
+    yield at, made
+    yield address.data_file(CHECKSUMS), _checksums(digests)
 
 
-def whole_files(site: Site) -> dict[str, bytes]:
-    """Return the files that hold everything, by their name below `/data/`."""
+def whole_sizes(site: Site) -> dict[str, int]:
+    """Return the bytes of each file that holds everything, by its name below `/data/`."""
+    return {name: len(content) for name, content in _whole_files(site)}
+
+
+def _told_of(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that the catalogue tells of."""
+    sizes: dict[str, int] = {}
+    for name, content in _whole_files(site):
+        sizes[name] = len(content)
+        yield address.data_file(name), content
+    site.keep(whole_sizes, sizes)
+    yield from part_files(site, site.once(every_table)["measures"], site.once(measure_records))
+    yield from stratml_files(site)
+    yield from _source_files(site)
+
+
+def _whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that hold everything, by their name below `/data/`."""
     tables = list(site.once(every_table).values())
     measures, plans = site.once(measure_records), site.once(plan_records)
-    files = {
-        "measures.json": _json(measures),
-        "plans.json": _json(plans),
-        "measures.jsonl": _json_lines(measures),
-        "plans.jsonl": _json_lines(plans),
-        "planbook.xlsx": workbook(tables, site.text("data.cut")),
-        "planbook.sqlite": database(tables),
-        "dictionary.csv": dictionary_csv(site.once(every_term)),
-        "licence.txt": licence(site),
-        "citation.cff": citation_file(site),
-    }
-    files |= _table_files(tables)
-    return files | {name: _json(schema) for name, schema in schemas(site.words.say).items()}
+    yield "measures.json", _json(measures)
+    yield "plans.json", _json(plans)
+    yield "measures.jsonl", _json_lines(measures)
+    yield "plans.jsonl", _json_lines(plans)
+    yield "planbook.xlsx", workbook(tables, site.text("data.cut"))
+    yield "planbook.sqlite", database(tables)
+    yield "dictionary.csv", dictionary_csv(site.once(every_term))
+    yield "licence.txt", licence(site)
+    yield "citation.cff", citation_file(site)
+    for table in tables:
+        yield f"{table.name}.csv", csv_file(table.fields, map(csv_line, table.rows))
+    for name, schema in schemas(site.words.say).items():
+        yield name, _json(schema)
 
 
 def every_term(site: Site) -> tuple[Term, ...]:
@@ -57,12 +77,6 @@ def every_term(site: Site) -> tuple[Term, ...]:
     tables = list(site.once(every_table).values())
     measures, plans = site.once(measure_records), site.once(plan_records)
     return dictionary(tables, measures, plans, site.words.say)
-
-
-def _table_files(tables: Iterable[Table]) -> Mapping[str, bytes]:
-    return {
-        f"{table.name}.csv": csv_file(table.fields, map(csv_line, table.rows)) for table in tables
-    }
 
 
 def _source_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -73,11 +87,10 @@ def _source_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield address.plan_data(plan), (site.data_dir / f"plans/{plan.id}.yml").read_bytes()
 
 
-def _checksums(files: Mapping[str, bytes]) -> bytes:
+def _checksums(files: Mapping[str, Digest]) -> bytes:
     """Return what `sha256sum -c` reads within `/data/`."""
     rows = (
-        f"{hashlib.sha256(content).hexdigest()}  {at.removeprefix(address.DATA)}\n"
-        for at, content in sorted(files.items())
+        f"{file.sha256}  {at.removeprefix(address.DATA)}\n" for at, file in sorted(files.items())
     )
     return "".join(rows).encode()
 

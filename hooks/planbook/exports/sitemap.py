@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from planbook.page import Page
+from planbook.page import Leaf
 from planbook.site import Site
 
 
-def sitemap(site: Site, pages: Iterable[Page]) -> bytes:
+def sitemap(site: Site, leaves: Iterable[Leaf]) -> bytes:
     """Return the sitemap of all pages, by address; it needs the site's own address."""
     base = site.settings.site_url.rstrip("/") + "/"
     rows = []
-    for page in sorted(pages, key=lambda page: page.address):
-        dated = f"<lastmod>{page.updated}</lastmod>" if page.updated else ""
-        rows.append(f"<url><loc>{escape(base + page.address)}</loc>{dated}</url>")
+    for leaf in sorted(leaves, key=lambda leaf: leaf.address):
+        dated = f"<lastmod>{leaf.updated}</lastmod>" if leaf.updated else ""
+        rows.append(f"<url><loc>{escape(base + leaf.address)}</loc>{dated}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
     return "\n".join([f'{head}<urlset xmlns="{space}">', *rows, "</urlset>\n"]).encode()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.pages import (
     change_pages,
     citation_pages,
@@ -23,7 +23,7 @@ from planbook.pages import (
 from planbook.pages.front_pages import home_page
 from planbook.site import Site
 
-__all__ = ["every_page", "home_page"]
+__all__ = ["every_leaf", "every_page", "home_page"]
 
 KINDS = (
     plan_pages,
@@ -44,7 +44,12 @@ KINDS = (
 )
 
 
-def every_page(site: Site) -> Iterator[Page]:
-    """Yield every generated page but the home page, whose words are in `docs/index.md`."""
+def every_leaf(site: Site) -> Iterator[Leaf]:
+    """Yield every page still to be made but the home page, whose words are in `docs/index.md`."""
     for kind in KINDS:
-        yield from kind.pages(site)
+        yield from kind.leaves(site)
+
+
+def every_page(site: Site) -> Iterator[Page]:
+    """Yield the same pages, each made as it is asked for."""
+    return (leaf.make() for leaf in every_leaf(site))

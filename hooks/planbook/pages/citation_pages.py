@@ -1,30 +1,39 @@
 """The cited documents: who cites what, by place and year, with the sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from planbook import address
 from planbook.citations import CitedDocument
 from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.sentences import sentence_of
 from planbook.site import Site
 
+Shelves = Sequence[Shelf[CitedDocument]]
 
-def pages(site: Site) -> Iterator[Page]:
+
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of cited documents and every cited document."""
     shelves = sorted(
         site.indexes.citations.values(), key=lambda shelf: (-len(shelf.entries), shelf.record.name)
     )
-    yield Page(
+    make = partial(_list_page, site, shelves)
+    yield Leaf(address.CITATIONS, site.text("citations.title"), make)
+    for shelf in shelves:
+        at, title = address.citation(shelf.record), f"《{shelf.record.name}》"
+        yield Leaf(at, title, partial(_citation_page, site, shelf))
+
+
+def _list_page(site: Site, shelves: Shelves) -> Page:
+    return Page(
         address.CITATIONS,
         site.text("citations.title"),
         site.render("citations.html", address.CITATIONS, shelves=shelves),
         description=site.text("citations.description"),
     )
-    for shelf in shelves:
-        yield _citation_page(site, shelf)
 
 
 def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:

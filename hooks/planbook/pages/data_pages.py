@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from planbook import address
-from planbook.exports.dataset import CHECKSUMS, every_term, whole_files
+from planbook.exports.dataset import CHECKSUMS, every_term, whole_sizes
 from planbook.exports.dictionary import Term
 from planbook.exports.tables import every_table
 from planbook.exports.terms_of_use import citation_words
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.site import Site
 
 # What each file holds stands in the catalogue; the tables tell it themselves.
@@ -47,10 +48,14 @@ class DataFile:
     size: str | None
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the data page."""
+    yield Leaf(address.DATA, site.text("data.title"), partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     terms = [(file, list(found)) for file, found in groupby(site.once(every_term), _file)]
-    yield Page(
+    return Page(
         address.DATA,
         site.text("data.title"),
         site.render(
@@ -81,9 +86,9 @@ def _tables(site: Site) -> list[tuple[str, str, str]]:
 
 
 def _files(site: Site, rows: Sequence[tuple[str, str, str]]) -> list[DataFile]:
-    made = site.once(whole_files)
+    sizes = site.once(whole_sizes)
     return [
-        DataFile(name, contents, form, _size(len(made[name])) if name in made else None)
+        DataFile(name, contents, form, _size(sizes[name]) if name in sizes else None)
         for name, contents, form in rows
     ]
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from planbook import address
 from planbook.indexes import Shelf
 from planbook.ledger import ledger
 from planbook.library import Entry
 from planbook.model import ROLES, Role
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.pictures import share_bars, ties
 from planbook.registry import Department, Office
 from planbook.site import Site
@@ -23,11 +24,12 @@ class Holding:
     entries: tuple[Entry, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of departments and every department."""
-    yield _list_page(site)
+    yield Leaf(address.DEPARTMENTS, site.text("departments.title"), partial(_list_page, site))
     for shelf in site.indexes.departments.values():
-        yield _department_page(site, shelf)
+        make = partial(_department_page, site, shelf)
+        yield Leaf(address.department(shelf.record), shelf.record.name, make)
 
 
 def holdings(site: Site, office: Office, entries: Sequence[Entry]) -> list[Holding]:

@@ -1,21 +1,26 @@
 """The doors: home and search."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from markupsafe import Markup
 
 from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.registry import Sector
 from planbook.scenes import scene_shelves
 from planbook.site import Site
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the search page."""
-    yield Page(
+    yield Leaf(address.SEARCH, site.text("search.title"), partial(_search_page, site))
+
+
+def _search_page(site: Site) -> Page:
+    return Page(
         address.SEARCH,
         site.text("search.title"),
         site.render("search_page.html", address.SEARCH),

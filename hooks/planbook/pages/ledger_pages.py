@@ -1,22 +1,27 @@
 """The ledger of the whole library; that of a plan, place, year or office stands on its page."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from planbook import address
 from planbook.ledger import Ledger, RowKind, ledger
 from planbook.library import Entry
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.site import Site
 
 MOST_ROWS = 1000  # more would make a page of megabytes; then the years have the rows
 Options = list[tuple[str, str]]  # value and name of each choice of a filter
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every deadline and target."""
+    yield Leaf(address.DEADLINES, site.text("ledger.title"), partial(_page, site))
+
+
+def _page(site: Site) -> Page:
     whole = ledger(site.library.entries, site.plans)
     entries = {row.entry.id: row.entry for row in whole.rows if row.entry}
-    yield Page(
+    return Page(
         address.DEADLINES,
         site.text("ledger.title"),
         site.render(

@@ -1,20 +1,23 @@
 """Who does what: a page for each plan, also for one that names no department."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from planbook import address
 from planbook.library import Entry
 from planbook.matrix import matrix
 from planbook.model import Plan
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.site import Site
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the matrix of every plan."""
     by_plan = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}
     for plan in site.plans:
-        yield _matrix_page(site, plan, by_plan.get(plan.id, []))
+        make = partial(_matrix_page, site, plan, by_plan.get(plan.id, []))
+        title = site.text("matrix.page_title", plan=site.plan_name(plan))
+        yield Leaf(address.matrix(plan), title, make)
 
 
 def _matrix_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:

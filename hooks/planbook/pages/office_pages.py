@@ -1,27 +1,33 @@
 """The departments at a place: the task list of each, its days, and whom it works with."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from planbook import address
 from planbook.indexes import Shelf
 from planbook.ledger import ledger
 from planbook.model import ROLES, Role
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.pictures import ties
 from planbook.registry import Office
 from planbook.site import Site
 from planbook.tasks import PlanTasks, task_list
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every office and group at a place."""
     for shelf in site.indexes.offices.values():
-        yield _office_page(site, shelf)
+        at, make = address.office(shelf.record), partial(_office_page, site, shelf)
+        yield Leaf(at, _name(shelf.record), make)
+
+
+def _name(office: Office) -> str:
+    return f"{office.place.name if office.place else ''} {office.department.name}".strip()
 
 
 def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     office = shelf.record
-    name = f"{office.place.name if office.place else ''} {office.department.name}".strip()
+    name = _name(office)
     lists = task_list(site, office, shelf.entries)
     others = ties(site.most_named(shelf.entries, without=office))
     at = address.office(office)

@@ -1,24 +1,29 @@
 """The places: what is planned where one lives, and the levels above and below."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook import address
 from planbook.ledger import ledger
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.registry import Place
 from planbook.site import Site
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of places and every place of the registry."""
-    yield Page(
+    yield Leaf(address.PLACES, site.text("places.title"), partial(_list_page, site))
+    for place in site.shown_places:
+        yield Leaf(address.place(place), place.name, partial(_place_page, site, place))
+
+
+def _list_page(site: Site) -> Page:
+    return Page(
         address.PLACES,
         site.text("places.title"),
         site.render("places.html", address.PLACES),
         description=site.text("places.description"),
     )
-    for place in site.shown_places:
-        yield _place_page(site, place)
 
 
 def _place_page(site: Site, place: Place) -> Page:

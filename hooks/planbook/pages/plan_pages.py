@@ -1,7 +1,8 @@
 """The plans: their list, each plan in full, each measure by itself."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from planbook import address
 from planbook.citations import CitedDocument
@@ -9,7 +10,7 @@ from planbook.cite_forms import cite_forms
 from planbook.ledger import ledger
 from planbook.library import Duty, Entry
 from planbook.model import Group, Measure, Plan, Section
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.pages.shared_pages import marked_wording
 from planbook.pictures import glance
 from planbook.related import Link
@@ -32,22 +33,37 @@ class SectionView:
     duties: tuple[Duty, ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of plans, every plan and every measure."""
-    yield Page(
+    yield Leaf(address.PLANS, site.text("plans.title"), partial(_list_page, site))
+    held = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}
+    for plan in site.plans:
+        yield from _leaves_of_plan(site, plan, held.get(plan.id, []))
+
+
+def _leaves_of_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> Iterator[Leaf]:
+    day, passages = _updated(plan), cache(partial(_passages, site, plan))
+    make = partial(_plan_page, site, plan, entries)
+    yield Leaf(address.plan(plan), site.plan_name(plan), make, day)
+    for position, entry in enumerate(entries):
+        before = entries[position - 1] if position else None
+        after = entries[position + 1] if position + 1 < len(entries) else None
+        make = partial(_measure_page, site, entry, (before, after), passages)
+        yield Leaf(address.entry(entry), _measure_title(site, entry), make, day)
+
+
+def _list_page(site: Site) -> Page:
+    return Page(
         address.PLANS,
         site.text("plans.title"),
         site.render("plans.html", address.PLANS),
         description=site.text("plans.description", count=len(site.plans)),
     )
-    for plan in site.plans:
-        entries = [entry for entry in site.library.entries if entry.plan.id == plan.id]
-        found = source_passages(plan, read_text(site.data_dir / "sources" / plan.source.text))
-        yield _plan_page(site, plan, entries)
-        for position, entry in enumerate(entries):
-            before = entries[position - 1] if position else None
-            after = entries[position + 1] if position + 1 < len(entries) else None
-            yield _measure_page(site, entry, (before, after), found.get(entry.measure.id))
+
+
+def _passages(site: Site, plan: Plan) -> Mapping[str, SourcePassage]:
+    """Return where each measure stands in its plan's source text, read when first asked for."""
+    return source_passages(plan, read_text(site.data_dir / "sources" / plan.source.text))
 
 
 def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
@@ -96,10 +112,11 @@ def _measure_page(
     site: Site,
     entry: Entry,
     neighbours: tuple[Entry | None, Entry | None],
-    passage: SourcePassage | None,
+    passages: Callable[[], Mapping[str, SourcePassage]],
 ) -> Page:
     at = address.entry(entry)
     measure = entry.measure
+    passage = passages().get(measure.id)
     sectors = site.library.registry.sectors
     links = [(site.library.by_id[link.to_id], link) for link in site.related.get(entry.id, ())]
     content = site.render(
@@ -121,16 +138,20 @@ def _measure_page(
         lines=_lines_words(site, passage),
         cite_forms=cite_forms(site, entry.plan, entry),
     )
-    where = f"{site.place_name(entry.plan)} {site.words.years_words(entry.plan)}"
     return Page(
         at,
-        f"{measure_name(measure)} · {where}",
+        _measure_title(site, entry),
         content,
         description=measure.text[:120],
         headings=_measure_outline(site, measure),
         updated=_updated(entry.plan),
         about=entry,
     )
+
+
+def _measure_title(site: Site, entry: Entry) -> str:
+    where = f"{site.place_name(entry.plan)} {site.words.years_words(entry.plan)}"
+    return f"{measure_name(entry.measure)} · {where}"
 
 
 def _section_views(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[SectionView]:

@@ -1,9 +1,10 @@
 """The life scenes: doors for those who know what worries them, and no office or sector."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook import address
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.scenes import SceneShelf, scene_shelves
 from planbook.site import Site
 
@@ -11,11 +12,12 @@ MOST_PLANS = 30  # shown on one page, which stays light; the others are a search
 MOST_MEASURES = 8  # of one plan
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every scene, one without measures included."""
     shelves = site.once(scene_shelves)
     for shelf in shelves:
-        yield _scene_page(site, shelf, shelves)
+        make = partial(_scene_page, site, shelf, shelves)
+        yield Leaf(address.scene(shelf.scene), shelf.scene.name, make)
 
 
 def _scene_page(site: Site, shelf: SceneShelf, shelves: tuple[SceneShelf, ...]) -> Page:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from planbook import address
 from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
 from planbook.site import Site
 
@@ -21,18 +22,24 @@ class Row:
     cells: tuple[tuple[int, tuple[Plan, ...], tuple[Entry, ...]], ...]
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of sectors, every sector with measures, every topic with plans."""
-    yield Page(
+    yield Leaf(address.SECTORS, site.text("sectors.title"), partial(_list_page, site))
+    for shelf in site.indexes.sectors.values():
+        make = partial(_sector_page, site, shelf)
+        yield Leaf(address.sector(shelf.record), shelf.record.name, make)
+    for topic in site.indexes.topics.values():
+        title = site.text("topic.title", name=topic.record.name)
+        yield Leaf(address.topic(topic.record), title, partial(_topic_page, site, topic))
+
+
+def _list_page(site: Site) -> Page:
+    return Page(
         address.SECTORS,
         site.text("sectors.title"),
         site.render("sectors.html", address.SECTORS, shelves=site.indexes.sectors),
         description=site.text("sectors.description"),
     )
-    for shelf in site.indexes.sectors.values():
-        yield _sector_page(site, shelf)
-    for topic in site.indexes.topics.values():
-        yield _topic_page(site, topic)
 
 
 def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, islice
 
 from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.page import Heading, Page
+from planbook.page import Heading, Leaf, Page
 from planbook.shared_wording import Occurrence, Passage, Share, share, wording
 from planbook.site import Site
 
@@ -59,10 +60,11 @@ class Neighbour:
     earlier: bool
 
 
-def pages(site: Site) -> Iterator[Page]:
+def leaves(site: Site) -> Iterator[Leaf]:
     """Yield a page for each plan that tells its own wording from what other plans have, too."""
     for plan, entries in site.by_plan(site.library.entries):
-        yield _plan_page(site, plan, entries)
+        title = site.text("shared.page_title", plan=site.plan_name(plan))
+        yield Leaf(address.plan_wording(plan), title, partial(_plan_page, site, plan, entries))
 
 
 def marked_wording(site: Site, entry: Entry) -> MarkedWording | None:

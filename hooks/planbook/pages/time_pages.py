@@ -1,19 +1,27 @@
 """The years: what each of them was planned for."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from planbook import address
 from planbook.ledger import ledger
 from planbook.model import Plan
-from planbook.page import Page
+from planbook.page import Leaf, Page
 from planbook.pictures import bars
 from planbook.site import Site
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Yield the list of years, every year, and the ledger."""
+def leaves(site: Site) -> Iterator[Leaf]:
+    """Yield the list of years and every year."""
     years = sorted(map(int, site.indexes.years), reverse=True)
-    yield Page(
+    yield Leaf(address.YEARS, site.text("years.title"), partial(_list_page, site, years))
+    for year in years:
+        title = site.text("record.year", year=year)
+        yield Leaf(address.year(year), title, partial(_year_page, site, year, years))
+
+
+def _list_page(site: Site, years: list[int]) -> Page:
+    return Page(
         address.YEARS,
         site.text("years.title"),
         site.render(
@@ -21,8 +29,6 @@ def pages(site: Site) -> Iterator[Page]:
         ),
         description=site.text("years.description"),
     )
-    for year in years:
-        yield _year_page(site, year, years)
 
 
 def _plans(site: Site, year: int) -> list[Plan]:
