@@ -3,34 +3,67 @@
 import io
 import logging
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Any
 
-from intake.glyphs import characters, has_rules, lines_of
-from intake.names import ends_like_name
-from intake.printed import Printed, paragraphs, without_furniture
-from intake.text import DocumentText, UnreadableDocumentError, cleaned
+from intake.glyphs import characters, glyphs_of, has_pictures, has_rules, lines_of
+from intake.printed import Printed, paragraphs, parts_names, without_furniture
+from intake.text import DocumentText, Tell, UnreadableDocumentError, cleaned
 
 MAX_PAGES = 2000
+MOST_SILENT = 0.5  # of the pages
+MOST_UNKNOWN = 0.05  # of the characters
+MOST_NAMED = 10
+_SCANNED = "这份 PDF 是扫描件，没有文字层；请先做文字识别（OCR），存为 .docx 或 .txt"
+_UNMAPPED = (
+    "这份 PDF 的字体没有编码，读出的是乱码；请向发文科室要 .docx 原件，或先做文字识别（OCR）"
+)
+_LOCKED = "PDF 有密码，打不开；请用阅读器打开，去掉密码，另存一份再导入"
+_BROKEN = "PDF 文件损坏，打不开；请用阅读器打开，另存一份再导入"
 _SETTINGS = {"vertical_strategy": "lines", "horizontal_strategy": "lines"}
 
 
-def pdf_text(data: bytes) -> DocumentText:
+def pdf_text(data: bytes, tell: Tell) -> DocumentText:
     """Return a PDF's text in reading order; a table row is a line with bars.
 
     Raises UnreadableDocumentError for scans without text and for damaged or locked files.
     """
-    printed = without_furniture(list(_pages(data)))
-    if not "".join(line.text for line in printed).strip():
-        raise UnreadableDocumentError(
-            "这份 PDF 是扫描件，没有文字层；请先做文字识别（OCR），存为 .docx 或 .txt"
-        )
-    return DocumentText(cleaned("\n".join(paragraphs(printed))) + "\n")
+    pages = list(_pages(data, tell))
+    lines = [line for page in pages for line in page.lines]
+    known = sum(len(line.text) for line in lines)
+    silent = sum(page.pictured for page in pages)
+    if not known or silent > MOST_SILENT * len(pages):
+        raise UnreadableDocumentError(_SCANNED)
+    if sum(page.unknown for page in pages) > MOST_UNKNOWN * known:
+        raise UnreadableDocumentError(_UNMAPPED)
+    text = cleaned("\n".join(paragraphs(without_furniture(lines)))) + "\n"
+    return DocumentText(text, tuple(_unread(pages)))
 
 
-def _pages(data: bytes) -> Iterator[Printed]:
+def _unread(pages: Sequence["_Page"]) -> Iterator[str]:
+    silent = [number for number, page in enumerate(pages, start=1) if page.pictured]
+    if silent:
+        more = f" 等 {len(silent)} 页" if len(silent) > MOST_NAMED else " 页"
+        named = "、".join(map(str, silent[:MOST_NAMED]))
+        yield f"第 {named}{more}没有文字，像是扫描的图片，内容没有读到；请由人补录"
+    if unknown := sum(page.unknown for page in pages):
+        yield f"有 {unknown} 个字的字体没有编码，读不出来；请对照原件补上"
+    if aslant := sum(page.aslant for page in pages):
+        yield f"有 {aslant} 个字与正文方向不同（水印、侧边文字），没有收入"
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The lines of a page, whether it has a picture and no text, and what was not read."""
+
+    lines: list[Printed]
+    pictured: bool
+    unknown: int
+    aslant: int
+
+
+def _pages(data: bytes, tell: Tell) -> Iterator[_Page]:
     try:
         import pdfplumber
         import pypdfium2  # type: ignore[import-untyped]
@@ -43,64 +76,36 @@ def _pages(data: bytes) -> Iterator[Printed]:
         plain = pypdfium2.PdfDocument(data)
         if len(plain) > MAX_PAGES:
             raise UnreadableDocumentError(f"PDF 超过 {MAX_PAGES} 页；请拆成几个文件")
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with pdfplumber.open(io.BytesIO(data)) as ruled:
+            gutter: float | None = None
             for number, page in enumerate(plain):
-                if has_rules(page):
-                    yield from _printed(document.pages[number], number)
-                    document.pages[number].close()
-                else:
-                    yield from _in_columns(lines_of(page, number), float(page.get_width()))
+                tell(number + 1, len(plain))
+                read, gutter = _page(page, ruled, number, gutter)
+                yield read
                 page.close()
     except UnreadableDocumentError:
         raise
-    except Exception:
-        raise UnreadableDocumentError("PDF 文件损坏或有密码，打不开；请用阅读器另存一份") from None
+    except Exception as error:
+        locked = "password" in str(error).lower()
+        raise UnreadableDocumentError(_LOCKED if locked else _BROKEN) from None
 
 
-def _printed(page: Any, number: int) -> list[Printed]:
-    """Read a page with ruled lines: its tables, and the lines of text outside them."""
-    tables = [table for table in page.find_tables(_SETTINGS) if len(table.cells) > 2]
+def _page(page: Any, ruled: Any, number: int, before: float | None) -> tuple[_Page, float | None]:
+    """Read a page: the tables that are ruled, and the lines of text outside them."""
+    read = glyphs_of(page)
+    tables = _tables(ruled.pages[number]) if read.glyphs and read.shown and has_rules(page) else []
     boxes = [table.bbox for table in tables]
-    outside = page.filter(lambda item: not _inside(item, boxes)) if boxes else page
-    width = float(page.width)
-    lines = [_line(line, number, width) for line in outside.extract_text_lines(return_chars=True)]
-    found = _in_columns(lines, width)
-    for table in tables:
-        found += _rows(table, number)
-    return sorted(found, key=lambda line: (line.column, line.top, line.left))
+    lines, gutter = lines_of(read, number, boxes, before)
+    if tables:
+        rows = [row for table in tables for row in _rows(table, number)]
+        lines = sorted([*lines, *rows], key=lambda line: (line.top, line.left))
+        ruled.pages[number].close()
+    pictured = not read.glyphs and has_pictures(page)
+    return _Page(lines, pictured, read.unknown, read.aslant), gutter
 
 
-def _inside(item: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
-    middle = (item["top"] + item["bottom"]) / 2
-    centre = (item["x0"] + item["x1"]) / 2
-    return any(x0 <= centre <= x1 and top <= middle <= bottom for x0, top, x1, bottom in boxes)
-
-
-def _line(line: dict[str, Any], number: int, width: float) -> Printed:
-    sizes = Counter(round(char["size"], 1) for char in line["chars"])
-    size = sizes.most_common(1)[0][0] if sizes else 10.0
-    text = characters(line["text"])
-    return Printed(
-        text, number, line["top"], line["bottom"], line["x0"], line["x1"], size, room=width
-    )
-
-
-def _in_columns(lines: list[Printed], width: float) -> list[Printed]:
-    """Tell the columns of a page apart where most lines keep to one half of it."""
-    middle = width / 2
-    left = [line for line in lines if line.right < middle]
-    right = [line for line in lines if line.left > middle - 5]
-    if len(left) < 8 or len(right) < 8 or len(left) + len(right) < 0.8 * len(lines):
-        return lines
-    first = min(line.top for line in right)
-    return [
-        replace(line, room=middle)
-        if line in left
-        else line
-        if line.top < first
-        else replace(line, column=1)
-        for line in lines
-    ]
+def _tables(page: Any) -> list[Any]:
+    return [table for table in page.find_tables(_SETTINGS) if len(table.cells) > 2]
 
 
 def _rows(table: Any, number: int) -> Iterator[Printed]:
@@ -116,8 +121,7 @@ def _unwrapped(text: str) -> str:
     joined = ""
     for line in text.split("\n"):
         bare = re.sub(r"[|｜│┃]", " ", line).strip()
-        words = joined and bare and joined[-1].isascii() and bare[0].isascii()
-        names = ends_like_name(joined) and bare[:1] in tuple("省市县区各")
-        glue = " " if words or names else ""
+        words = joined[-1:].isascii() and joined[-1:].isalpha() and bare[:1].isascii()
+        glue = " " if words or parts_names(joined, bare) else ""
         joined += glue + bare
     return joined

@@ -3,15 +3,23 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.fold import fold, is_han
 from intake.labels import label_at
+from intake.names import ends_like_name
 
+MOST_RUNNING = 3  # lines that may run above or below the text of every page
+MANY_PAGES = 0.4  # of all; left and right pages may have heads of their own
 LEAST_MEASURE = 0.75  # of a page; a text whose longest line is shorter has no full line
 _PAGE_NUMBER = re.compile(
-    r"[-—–―－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*\d{1,4}\s*页?)?[-—–―－\s]*"
+    r"[-—–―－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s,，]*[/共]\s*\d{1,4}\s*页?)?[-—–―－\s]*"
+)
+
+_UNBROKEN = re.compile(r"[\u4e00-\u9fff]?(?:[^\u4e00-\u9fff\s]+[\u4e00-\u9fff]?)?")
+_NAME_HEAD = re.compile(
+    r"[省市县区](?=[\u4e00-\u9fff]{2})(?!级|域|内|直|委书记)|各(?=[\u4e00-\u9fff]{2})"
 )
 
 
@@ -32,18 +40,33 @@ class Printed:
 
 
 def without_furniture(lines: list[Printed]) -> list[Printed]:
-    """Leave out page numbers, and what stands at the top or foot of most pages."""
+    """Leave out page numbers and running heads; join table rows that a page's end broke."""
+    for _ in range(MOST_RUNNING):
+        furniture = _furniture(lines)
+        lines = [line for number, line in enumerate(lines) if number not in furniture]
+    heads = _repeated_heads(lines)
+    return list(_whole_rows([line for n, line in enumerate(lines) if n not in heads]))
+
+
+def _furniture(lines: Sequence[Printed]) -> set[int]:
+    """Return the positions of page numbers, and of what tops or ends many pages alike."""
     pages = len({line.page for line in lines})
     edges = _edges(lines)
     repeated = Counter(_shape(lines[number]) for number in edges)
-    heads = _repeated_heads(lines)
-    furniture = {
-        number
-        for number in edges
-        if _PAGE_NUMBER.fullmatch(lines[number].text)
-        or (pages > 2 and repeated[_shape(lines[number])] > pages / 2)
-    }
-    return [line for n, line in enumerate(lines) if n not in heads and n not in furniture]
+    placed = Counter((_shape(lines[number]), round(lines[number].top)) for number in edges)
+    least = max(3, MANY_PAGES * pages)
+    furniture = set()
+    for number in edges:
+        line = lines[number]
+        same_place = placed[_shape(line), round(line.top)]
+        if line.text.strip().isdecimal():  # a cell of a flattened table may be a number too
+            runs = same_place >= max(2, MANY_PAGES * pages) or int(line.text) == line.page + 1
+        elif _PAGE_NUMBER.fullmatch(line.text):
+            runs = True
+        else:
+            runs = repeated[_shape(line)] >= least or (pages == 2 and same_place == 2)
+        furniture |= {number} if runs else set()
+    return furniture
 
 
 def _shape(line: Printed) -> str:
@@ -73,6 +96,32 @@ def _repeated_heads(lines: Sequence[Printed]) -> set[int]:
         elif line.cells:
             seen.add(line.cells)
     return heads
+
+
+def _whole_rows(lines: Sequence[Printed]) -> Iterator[Printed]:
+    """Join the two halves of a row that begins on one page and ends on the next."""
+    held: Printed | None = None
+    for line in lines:
+        if held and _is_second_half(held, line):
+            cells = tuple(one + two for one, two in zip(held.cells, line.cells, strict=True))
+            held = replace(held, text=" | ".join(cells), cells=cells, page=line.page)
+            continue
+        if held:
+            yield held
+        held = line
+    if held:
+        yield held
+
+
+def _is_second_half(row: Printed, line: Printed) -> bool:
+    """A row without a number, at a page's top, whose longest cell goes on in mid-sentence."""
+    if not row.cells or row.page == line.page or len(row.cells) != len(line.cells):
+        return False
+    filled = [cell for cell, above in zip(line.cells, row.cells, strict=True) if cell and not above]
+    if line.cells[0] or not row.cells[0] or filled:
+        return False
+    above, below = max(zip(row.cells, line.cells, strict=True), key=lambda pair: len(pair[1]))
+    return above[-1] not in "。；;！？" and not label_at(fold(below))
 
 
 def paragraphs(lines: Sequence[Printed]) -> Iterator[str]:
@@ -134,12 +183,27 @@ def _goes_on(
     if label and not label.doubtful and before.text.rstrip()[-1:] in "。；：！？)）":
         return False
     reach = max(measures[_block(before)][1], LEAST_MEASURE * before.room)
-    full = before.right > reach - 2.6 * before.size
+    full = before.right + _first_width(line) > reach - 0.6 * before.size
     indented = line.left > measures[_block(line)][0] + 1.2 * line.size
     return full and not indented
 
 
+def _first_width(line: Printed) -> float:
+    """Return how much room the beginning of a line needs that may not be broken.
+
+    Marks stay with the character beside them, digits and letters together.
+    """
+    match = _UNBROKEN.match(line.text)
+    beginning = match[0] if match else line.text[:1]
+    return line.size * sum(0.55 if mark.isascii() else 1.0 for mark in beginning)
+
+
 def _glued(text: str, more: str) -> str:
-    if text[-1:].isascii() and more[:1].isascii() and not is_han(text[-1]):
-        return f"{text} {more}"
-    return text + more
+    """Join the halves of a broken paragraph: words with a space, and names that nothing parts."""
+    words = text[-1:].isascii() and more[:1].isascii() and not is_han(text[-1:] or " ")
+    return f"{text} {more}" if words or parts_names(text, more) else text + more
+
+
+def parts_names(text: str, more: str) -> bool:
+    """Tell whether one line ends with an office and the next begins with another."""
+    return bool(_NAME_HEAD.match(more)) and ends_like_name(text[-12:])

@@ -6,7 +6,7 @@ from pathlib import Path
 from intake.encodings import decoded
 from intake.fold import fold, is_han
 from intake.kinds import CONVERT, kind_of
-from intake.text import MAX_BYTES, DocumentText, UnreadableDocumentError
+from intake.text import MAX_BYTES, DocumentText, Tell, UnreadableDocumentError
 
 LEAST_HAN = 20
 LEAST_HAN_SHARE = 0.15
@@ -15,7 +15,11 @@ LEAST_COMMON_SHARE = 0.04
 _COMMON = frozenset("的一是和在有为不中大年月日人工作县市区全部门位单责任安管理实施加强落进")
 
 
-def read_document(path: Path) -> tuple[bytes, DocumentText]:
+def _silent(page: int, pages: int) -> None:
+    """Tell nobody."""
+
+
+def read_document(path: Path, tell: Tell = _silent) -> tuple[bytes, DocumentText]:
     """Return a document's bytes, and its text in reading order with LF line ends.
 
     Raises UnreadableDocumentError with a Chinese sentence where that cannot be done, or where the
@@ -27,12 +31,12 @@ def read_document(path: Path) -> tuple[bytes, DocumentText]:
         data = path.read_bytes()
     except OSError:
         raise UnreadableDocumentError("文件打不开；请确认文件存在并且可以读取") from None
-    read = read_bytes(data, path.suffix.lower())
+    read = read_bytes(data, path.suffix.lower(), tell)
     _refuse_nonsense(read.text)
     return data, read
 
 
-def read_bytes(data: bytes, suffix: str) -> DocumentText:
+def read_bytes(data: bytes, suffix: str, tell: Tell = _silent) -> DocumentText:
     """Return a document's text by its first bytes; the suffix tells where they do not."""
     kind = kind_of(data, suffix)
     if kind in CONVERT:
@@ -44,7 +48,7 @@ def read_bytes(data: bytes, suffix: str) -> DocumentText:
     if kind == ".pdf":
         from intake.pdf import pdf_text
 
-        return pdf_text(data)
+        return pdf_text(data, tell)
     if kind in (".html", ".mht"):
         from intake.web import html_text, saved_page
 

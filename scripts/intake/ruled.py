@@ -8,12 +8,14 @@ from intake.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
 from intake.labels import label_at
 from intake.text import Document, Line, Span, joined
 
+EDGES = tuple("|｜│┃")
 RULE = re.compile(r"[|｜│┃\t]")
 
 
 def ruled_table(document: Document, first: int) -> Table | None:
     """Return the table whose head is the line at a position, or None."""
-    heads = cells_of(document, document.lines[first])
+    edged = _is_edged(document, document.lines[first])
+    heads = cells_of(document, document.lines[first], edged)
     if len(heads) < 3 or sum(head is not None for head in heads) < 3:
         return None
     columns = columns_of([document.cut(head) if head else "" for head in heads])
@@ -22,7 +24,7 @@ def ruled_table(document: Document, first: int) -> Table | None:
     below = first + 1
     while below < len(document.lines) and _is_rule(document.cut(document.lines[below].span)):
         below += 1
-    rows = _ruled_rows(document, below, columns)
+    rows = _ruled_rows(document, below, columns, edged)
     last = rows[-1].last if rows else below - 1
     head = Span(document.lines[first].start, document.lines[below - 1].end)
     return Table(head, first, last, columns, tuple(rows))
@@ -33,10 +35,20 @@ def _is_rule(text: str) -> bool:
     return bool(re.fullmatch(r"[\s|｜│┃+:=─━-]+", text))
 
 
-def _ruled_rows(document: Document, position: int, columns: tuple[Column, ...]) -> list[Row]:
+def _is_edged(document: Document, line: Line) -> bool:
+    """Tell by a table's head whether bars stand at the edges too, or only between the cells."""
+    text = document.cut(line.span)
+    return text[:1] in EDGES and text[-1:] in EDGES
+
+
+def _ruled_rows(
+    document: Document, position: int, columns: tuple[Column, ...], edged: bool
+) -> list[Row]:
     rows: list[Row] = []
     while position < len(document.lines):
-        row = _ruled_row(document, position, columns) or _heading_line(document, position, columns)
+        row = _ruled_row(document, position, columns, edged) or _heading_line(
+            document, position, columns, edged
+        )
         if not row:
             break
         rows.append(row)
@@ -51,14 +63,16 @@ def _is_loose_heading(document: Document, row: Row) -> bool:
     return row.heads and not RULE.search(document.cut(document.lines[row.first].span))
 
 
-def _ruled_row(document: Document, first: int, columns: tuple[Column, ...]) -> Row | None:
+def _ruled_row(
+    document: Document, first: int, columns: tuple[Column, ...], edged: bool
+) -> Row | None:
     """Read one row; a line with too few cells goes on in the next where both make one row."""
-    cells = cells_of(document, document.lines[first])
+    cells = cells_of(document, document.lines[first], edged)
     if len(cells) < 2:
         return None
     last = first
     while len(cells) < len(columns) and last + 1 < len(document.lines):
-        more = cells_of(document, document.lines[last + 1])
+        more = cells_of(document, document.lines[last + 1], edged)
         if len(cells) + len(more) - 1 > len(columns) or _starts_row(document, more):
             break
         cells = [*cells[:-1], joined(cells[-1], more[0]), *more[1:]]
@@ -90,20 +104,22 @@ def _classified(document: Document, row: Row) -> Row:
     return Row(row.first, row.last, row.cells, heads or numbered)
 
 
-def _heading_line(document: Document, position: int, columns: tuple[Column, ...]) -> Row | None:
+def _heading_line(
+    document: Document, position: int, columns: tuple[Column, ...], edged: bool
+) -> Row | None:
     """A line without bars between rows is a heading, where rows go on below it."""
     line = document.lines[position]
     text = document.fold_of(line.span)
     if position + 1 >= len(document.lines) or len(text) > 40 or text.endswith("。"):
         return None
-    following = cells_of(document, document.lines[position + 1])
+    following = cells_of(document, document.lines[position + 1], edged)
     if len(following) < len(columns) - 1:
         return None
     return Row(position, position, (line.span, *[None] * (len(columns) - 1)), heads=True)
 
 
-def cells_of(document: Document, line: Line) -> list[Span | None]:
-    """Return a ruled line's cells, null where empty, without the edges' bars."""
+def cells_of(document: Document, line: Line, edged: bool) -> list[Span | None]:
+    """Return a ruled line's cells, null where empty; `edged` lines have bars at their edges."""
     begin = line.start
     while begin and document.text[begin - 1] in "\t ":
         begin -= 1  # a tab before the first word is an empty cell
@@ -111,8 +127,8 @@ def cells_of(document: Document, line: Line) -> list[Span | None]:
     text = document.text[begin : line.end]
     bounds = [-1, *(match.start() for match in RULE.finditer(text)), len(text)]
     cells = [document.trimmed(begin + left + 1, begin + right) for left, right in pairwise(bounds)]
-    if len(cells) > 1 and text[:1] in "|｜│┃":
+    if edged and len(cells) > 1 and text[:1] in EDGES:
         cells = cells[1:]
-    if len(cells) > 1 and text[-1:] in "|｜│┃":
+    if edged and len(cells) > 1 and text[-1:] in EDGES:
         cells = cells[:-1]
     return cells

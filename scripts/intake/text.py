@@ -4,6 +4,7 @@ Every piece of a draft is a span of the text, so that nothing can be lost or inv
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +12,9 @@ from itertools import pairwise
 from intake.fold import fold
 
 MAX_BYTES = 60_000_000
+
+
+Tell = Callable[[int, int], None]  # is told the page being read, from 1, and how many there are
 
 
 class UnreadableDocumentError(Exception):

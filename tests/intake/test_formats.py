@@ -6,9 +6,10 @@ import json
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -85,7 +86,9 @@ def test_word_and_web_page_give_the_record_of_the_text(name: str) -> None:
     assert record(read_bytes(as_html(text).encode(), ".html").text) == wanted
 
 
-def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def printer() -> Iterator[Callable[..., bytes]]:
+    """Print a web page to PDF."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -93,11 +96,51 @@ def test_a_pdf_gives_the_record_of_the_text(tmp_path: Path) -> None:
             executable_path=find(), args=["--no-sandbox", "--disable-background-networking"]
         )
         page = browser.new_page()
-        for name in NAMES:
-            text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
-            page.set_content(as_html(text))
-            assert record(read_bytes(page.pdf(), ".pdf").text) == record(text), name
+
+        def printed(content: str, **options: Any) -> bytes:
+            page.set_content(content)
+            return page.pdf(**options)
+
+        yield printed
         browser.close()
+
+
+def test_a_pdf_gives_the_record_of_the_text(printer: Callable[..., bytes]) -> None:
+    for name in NAMES:
+        text = (LOOKALIKES / f"{name}.txt").read_text("utf-8")
+        assert record(read_bytes(printer(as_html(text)), ".pdf").text) == record(text), name
+
+
+def test_columns_running_heads_page_numbers_and_watermarks_are_told_from_the_text(
+    printer: Callable[..., bytes],
+) -> None:
+    text = (LOOKALIKES / "education-articles.txt").read_text("utf-8")
+    style = "<style>body{columns:2;font:12px serif} p{margin:0}</style>"
+    mark = "<b style='position:fixed;top:9cm;font-size:40px;transform:rotate(30deg)'>内部</b>"
+    edge = "<i style='font-size:9px;width:100%;text-align:center'>{}</i>"
+    made = printer(
+        as_html(text).replace("</head>", f"{style}</head>").replace("<body>", f"<body>{mark}"),
+        width="15cm",
+        height="9cm",
+        margin={"top": "1.5cm", "bottom": "1.5cm", "left": "1cm", "right": "1cm"},
+        display_header_footer=True,
+        header_template=edge.format("永泉教育 第3期"),
+        footer_template=edge.format("— <span class=pageNumber></span> —"),
+    )
+    read = read_bytes(made, ".pdf")
+    assert record(read.text) == record(text)
+    assert "与正文方向不同" in read.unread[0]
+
+
+def test_a_row_that_a_page_breaks_is_one_row(printer: Callable[..., bytes]) -> None:
+    rows = [["序号", "任务", "责任单位"]]
+    rows += [[str(n), "排查隐患并逐项整改到位，" * 9 + "完成。", "县教育局"] for n in range(1, 9)]
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    table = "".join(f"<tr>{row}</tr>" for row in cells)
+    style = "table{border-collapse:collapse} td{border:1px solid;width:4cm}"
+    page = f"<style>{style}</style><table border=1>{table}</table>"
+    made = printer(page, width="15cm", height="9.3cm")
+    assert read_bytes(made, ".pdf").text.split("\n")[:-1] == [" | ".join(row) for row in rows]
 
 
 def test_merged_cells_of_a_web_table_keep_their_columns() -> None:
@@ -138,7 +181,7 @@ OLE = b"\xd0\xcf\x11\xe0rest"
         (b"PK\x03\x04rest", ".docx", "损坏"),
         (b"plain", ".docx", "不是真正的 .docx"),
         (b"{\\rtf1 x}", ".doc", "RTF"),
-        (b"%PDF-1.4 broken", ".pdf", "损坏或有密码"),
+        (b"%PDF-1.4 broken", ".pdf", "PDF 文件损坏"),
         (b"\xff\xd8\xff", ".txt", "OCR"),
         (b"\x00\x01\x02", ".dat", "不是文字文件"),
     ],
