@@ -88,7 +88,10 @@ def test_what_stands_right_behind_a_title(text: str, wanted: Definition | None) 
 
 
 def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(real: Site) -> None:
-    pages = {page.title: str(page.content) for page in citation_pages.pages(real)}
+    pages = {
+        page.title: str(page.content)
+        for page in (leaf.make() for leaf in citation_pages.leaves(real))
+    }
     rule = pages["《地方党政领导干部安全生产责任制规定》"]
     assert "3 项措施引用它" in rule
     for entry in ("haiyan-2019/1-1", "yicheng-2023/2", "yueyanglou-2022/4"):
@@ -97,7 +100,10 @@ def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(real
 
 
 def test_every_title_with_a_page_leads_there_from_the_text(real: Site) -> None:
-    pages = {page.address: str(page.content) for page in plan_pages.pages(real)}
+    pages = {
+        page.address: str(page.content)
+        for page in (leaf.make() for leaf in plan_pages.leaves(real))
+    }
     for entry in real.library.entries:
         for name in entry.measure.citations:
             document = real.indexes.cited.of(entry.plan, name)

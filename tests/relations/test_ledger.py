@@ -142,9 +142,9 @@ def test_the_table_holds_the_rows_of_its_page(invented: Site) -> None:
 def test_a_long_ledger_leads_to_the_years_that_hold_its_rows(
     invented: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = str(next(ledger_pages.pages(invented)).content)
+    whole = str(next(ledger_pages.leaves(invented)).make().content)
     monkeypatch.setattr(ledger_pages, "MOST_ROWS", 3)
-    short = str(next(ledger_pages.pages(invented)).content)
+    short = str(next(ledger_pages.leaves(invented)).make().content)
     assert whole.count("data-kind=") == len(_whole(invented).rows)
     assert "data-kind=" not in short
     assert 'href="../years/2021/#by-2021-06"' in short

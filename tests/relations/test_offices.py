@@ -86,7 +86,10 @@ def test_a_duty_on_the_heading_makes_every_measure_below_a_task(small_site):
 
 def test_page_and_table_list_the_same_tasks_and_groups_have_them_too(real):
     files = dict(task_files(real))
-    pages = {page.address: str(page.content) for page in office_pages.pages(real)}
+    pages = {
+        page.address: str(page.content)
+        for page in (leaf.make() for leaf in office_pages.leaves(real))
+    }
     assert set(files) == {f"{at}tasks.csv" for at in pages}
     for at, html in pages.items():
         rows = list(csv.DictReader(io.StringIO(files[f"{at}tasks.csv"].decode("utf-8-sig"))))
@@ -133,7 +136,10 @@ def test_partners_are_departments_wherever_they_are(real):
 
 @pytest.mark.parametrize("picture", ["by-sector", "by-year", "partners-picture"])
 def test_a_picture_of_a_department_tells_what_its_table_tells(small_site, picture):
-    pages = {page.address: str(page.content) for page in department_pages.pages(small_site)}
+    pages = {
+        page.address: str(page.content)
+        for page in (leaf.make() for leaf in department_pages.leaves(small_site))
+    }
     html = pages["departments/emergency/"]
     svg, table = re.search(
         rf'<svg [^>]*aria-labelledby="{picture}-title .*?</svg>.*?</table>', html, re.S
@@ -166,7 +172,7 @@ def test_a_matrix_has_every_duty_of_the_plan_once(real):
 
 
 def test_a_plan_without_duties_says_so_and_leads_on(real):
-    pages = {page.address: page for page in matrix_pages.pages(real)}
+    pages = {page.address: page for page in (leaf.make() for leaf in matrix_pages.leaves(real))}
     assert len(pages) == len(real.plans)
     html = str(pages["plans/haiyan-2019/matrix/"].content)
     assert "这份计划原文未写明责任部门" in html
