@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from intake.fold import fold
+
 _SHORT_FORMS = ("以下简称", "简称", "下称", "以下统称")
 
 
 def find_citations(text: str) -> list[str]:
     """Return what stands in 《》, each once, in order; a short form (以下简称《目录》) is none."""
-    found = {
-        name: None
-        for start, name in _quoted(text)
-        if name and not text[:start].rstrip('“"(（ ').endswith(_SHORT_FORMS)
+    quoted = [(start, name) for start, name in _quoted(text) if name]
+    short = {
+        name for start, name in quoted if fold(text[:start]).rstrip('“"( ').endswith(_SHORT_FORMS)
     }
-    return list(found)
+    return list(dict.fromkeys(name for _, name in quoted if name not in short))
 
 
 def unclosed(text: str) -> list[int]:

@@ -9,8 +9,8 @@ from intake.fold import fold
 from intake.text import Span
 
 OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
-BARE_NUMBER = re.compile(r"\d{1,3}\s*[.、]?")
-_NUMBER_HEAD = re.compile(r"序号|编号|序")
+BARE_NUMBER = re.compile(r"[(]?\d{1,3}[)]?\s*[.、]?")
+NUMBER_HEAD = re.compile(r"序\s*号|编\s*号|序")
 _CATEGORY_HEAD = re.compile(r".*(?:类别|类型|分类|板块|大类|重点领域|所属领域)")
 _TEXT_HEAD = re.compile(
     r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点)(?:分解|清单)?"
@@ -67,14 +67,25 @@ def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
             Column("duty", LEAD) if column.kind == "duty" and "主要" in head else column
             for column, head in zip(columns, heads, strict=True)
         ]
+    columns = _with_text(columns, heads)
     kinds = {column.kind for column in columns}
     return tuple(columns) if "text" in kinds and kinds & {"duty", "time"} else None
+
+
+def _with_text(columns: list[Column], heads: Sequence[str]) -> list[Column]:
+    """Where no heading names the tasks, the first that says nothing to us does: 民生实事."""
+    if any(column.kind == "text" for column in columns):
+        return columns
+    for position, column in enumerate(columns):
+        if column.kind == "other" and heads[position] and not OTHER_HEAD.fullmatch(heads[position]):
+            return [*columns[:position], Column("text"), *columns[position + 1 :]]
+    return columns
 
 
 def column_of(head: str) -> Column:
     """Return the column that a heading names, `other` where it says nothing to us."""
     kind = key_kind(head)
-    if _NUMBER_HEAD.fullmatch(head):
+    if NUMBER_HEAD.fullmatch(head):
         return Column("number")
     if kind == "time":
         return Column("time")

@@ -23,7 +23,7 @@ from intake.measures import (
     target_records,
     with_bars,
 )
-from intake.metadata import Metadata, read_metadata, read_years
+from intake.metadata import Metadata, read_metadata
 from intake.outline import read_outline
 from intake.pieces import Outline, SectionPart
 from intake.places import Place, find_place
@@ -31,6 +31,7 @@ from intake.sectors import Terms, suggest
 from intake.slugs import plan_slug, slug_of
 from intake.text import Document, Span
 from intake.unbroken import lost_breaks
+from intake.years import read_years
 from planbook.lossless import differences
 from planbook.model import Plan
 from planbook.registry import Registry
@@ -78,7 +79,7 @@ def _drafted(
         _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
     )
     read = read_metadata(front or "", back or "")
-    years, stated = read_years(read.title, document.text, read.published)
+    years, stated = read_years(read.title, document.text, read.document_number, read.published)
     years = years or [this_year]
     place = _place(read, document, front, back, registry)
     topic = _topic(registry, read, document)

@@ -77,7 +77,11 @@ KEYED = re.compile(
     r"(?:[:】]\s*:?|\]|为(?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
 )
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
-_NOT_INHERITED = re.compile(r"(?:[。；;]\s*|^)(?:以下|下列|下同)[^。]*。?")
+_NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:以下|下列|下同)[^。]*。?")
+# 列第一位者为牵头单位, 排名第一的为牵头单位.
+_FIRST_LEADS = re.compile(
+    r"[。;,]\s*(?:[^。;,]{0,8}(?:列|排|位)[^。;,]{0,6}(?:第一|首)[^。;,]{0,8}|第一[^。;,]{1,6})(?:为|是)牵头[^。;,]*"
+)
 _BRACKETED = re.compile(r"[(〔](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕]$")
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 
@@ -115,7 +119,22 @@ def key_kind(key: str) -> str | None:
 
 def read_note(written: str) -> Reading:
     """Read a note without its outer brackets."""
-    written = _NOT_INHERITED.sub("", written)
+    written, _ = _without(written, _NOT_INHERITED)
+    written, first_leads = _without(written, _FIRST_LEADS)
+    reading = _read_fields(written)
+    if first_leads and reading.duties:
+        first = Duty(LEAD, reading.duties[0].department)
+        return Reading((first, *reading.duties[1:]), reading.times, reading.keyed)
+    return reading
+
+
+def _without(written: str, pattern: re.Pattern[str]) -> tuple[str, bool]:
+    """Return a text without what a pattern finds in its fold, and whether it found anything."""
+    match = pattern.search(fold(written))
+    return (written[: match.start()] + written[match.end() :], True) if match else (written, False)
+
+
+def _read_fields(written: str) -> Reading:
     keys = list(fields(fold(written)))
     head = written[: keys[0].start()] if keys else written
     duties = list(_read_free(head, RESPONSIBLE))

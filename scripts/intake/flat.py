@@ -1,11 +1,17 @@
-"""Tables flattened to one cell a line: 序号, 任务, 责任单位 in a column, then 1, …"""
+"""Tables flattened to one cell a line: 序号, 任务, 责任单位 in a column, then 1, …
+
+A row begins with its number; a further task with its own office or time below it, without a
+number, is a row that goes on with the measure above.
+"""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from intake.cells import assign, fits_of
 from intake.columns import (
     BARE_NUMBER,
-    OTHER_HEAD,
+    NUMBER_HEAD,
     OUTER,
     Column,
     Row,
@@ -13,112 +19,197 @@ from intake.columns import (
     column_of,
     columns_of,
 )
-from intake.duties import read_free
-from intake.fold import fold
 from intake.labels import label_at
-from intake.names import is_office
-from intake.text import Document, Line, Span, joined
+from intake.lines import is_annex_mark, is_date, is_heading, is_metadata
+from intake.text import Document, Span, joined
 
 LONGEST_HEAD = 14
-_TIME_CELL = re.compile(r".*(?:月|年|日|底|前|季度|持续|长期|常态|全年|适时|立即).*")
+MOST_HEADS = 12
+MOST_LINES = 60  # of one row
+MOST_SKIPPED = 40  # numbers that a table of one office's tasks leaves out
 
 
 def flat_table(document: Document, first: int) -> Table | None:
     """Return the table whose head begins with the line at a position, or None."""
-    heads: list[Line] = []
-    for line in document.lines[first : first + 12]:
-        text = re.sub(r"\s+", "", document.fold_of(line.span))
-        if len(text) > LONGEST_HEAD or not _is_head(text):
-            break
-        heads.append(line)
-    columns = columns_of([document.cut(line.span) for line in heads]) if len(heads) > 2 else None
+    heads = _heads(document, first)
+    columns = columns_of([head.text for head in heads]) if len(heads) > 2 else None
     if not columns or columns[0].kind != "number":
         return None
-    rows = _flat_rows(document, first + len(heads), columns)
-    if not rows:
+    last_head = heads[-1].last
+    rows = _flat_rows(document, last_head + 1, columns)
+    if not rows or all(row.heads for row in rows):
         return None
-    head = Span(heads[0].start, heads[-1].end)
+    head = Span(document.lines[first].start, document.lines[last_head].end)
     return Table(head, first, rows[-1].last, columns, tuple(rows))
 
 
-def _is_head(text: str) -> bool:
-    known = column_of(text).kind != "other" or OTHER_HEAD.fullmatch(text)
-    return bool(known) and not label_at(text) and not re.search(r"[。,;:]", text)
+@dataclass(frozen=True)
+class _Head:
+    """A column's heading, perhaps broken over two lines; `last` is the position of its last."""
+
+    text: str
+    last: int
+
+
+def _heads(document: Document, first: int) -> list[_Head]:
+    """Read 序号 and the headings after it, up to the first number or group."""
+    if not NUMBER_HEAD.fullmatch(_bare(document, first)):
+        return []
+    heads: list[_Head] = []
+    for position in range(first, min(first + MOST_HEADS, len(document.lines))):
+        text = _bare(document, position)
+        if BARE_NUMBER.fullmatch(text) or _is_group(document, position):
+            return heads
+        if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
+            return []
+        if heads and column_of(heads[-1].text).kind == "other" and _known(heads[-1].text + text):
+            heads[-1] = _Head(heads[-1].text + text, position)  # 牵头 / 单位
+        else:
+            heads.append(_Head(text, position))
+    return []
+
+
+def _bare(document: Document, position: int) -> str:
+    return re.sub(r"\s+", "", document.fold_of(document.lines[position].span))
+
+
+def _known(head: str) -> bool:
+    return len(head) <= 6 and column_of(head).kind in ("duty", "time")
+
+
+def _is_group(document: Document, position: int) -> bool:
+    label = label_at(document.fold_of(document.lines[position].span))
+    return bool(label and label.family in OUTER)
 
 
 def _flat_rows(document: Document, position: int, columns: tuple[Column, ...]) -> list[Row]:
     rows: list[Row] = []
+    last = 0
     while position < len(document.lines):
-        text = document.fold_of(document.lines[position].span)
-        label = label_at(text)
-        if BARE_NUMBER.fullmatch(text):
-            row = _flat_row(document, position, columns)
-        elif label and label.family in OUTER:
+        number = _number_at(document, position, last)
+        if number is not None:
+            found = _rows_of(document, position, columns, number)
+            last = number
+        elif _is_group(document, position) or _is_bare_group(document, position, last):
             cell = document.lines[position].span
-            row = Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)
+            found = [Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)]
         else:
             break
-        rows.append(row)
-        position = row.last + 1
+        rows += found
+        position = found[-1].last + 1
+    while rows and rows[-1].heads and not _is_group(document, rows[-1].first):
+        rows.pop()
     return rows
 
 
-def _flat_row(document: Document, first: int, columns: tuple[Column, ...]) -> Row:
-    last = first
-    while last + 1 < len(document.lines) and not _ends_flat_row(document, last + 1):
-        last += 1
-    lines = document.lines[first + 1 : last + 1]
-    cells = _assigned(document, lines, columns[1:])
-    used = [cell.end for cell in cells if cell]
-    ended = max(used) if used else document.lines[first].end
-    last = max(i for i in range(first, last + 1) if document.lines[i].start < ended)
-    return Row(first, last, (document.lines[first].span, *cells))
-
-
-def _ends_flat_row(document: Document, position: int) -> bool:
+def _number_at(document: Document, position: int, last: int) -> int | None:
+    """Return the number that a line is alone, where it counts on or begins again."""
     text = document.fold_of(document.lines[position].span)
-    label = label_at(text)
-    return bool(BARE_NUMBER.fullmatch(text)) or bool(label and label.family in OUTER)
+    if not BARE_NUMBER.fullmatch(text):
+        return None
+    number = int(re.sub(r"\D", "", text))
+    below_group = position > 0 and _is_group(document, position - 1)
+    skips = last < number and (number <= last + MOST_SKIPPED or below_group)
+    return number if number == 1 or skips or not last else None
 
 
-def _assigned(
-    document: Document, lines: Sequence[Line], columns: Sequence[Column]
-) -> list[Span | None]:
-    """Give each line its column: one by one where they are as many, else by what they look like."""
-    if len(lines) == len(columns):
-        return [line.span for line in lines]
-    cells: list[Span | None] = [None] * len(columns)
-    current = 0  # a table's last row ends where a line fits no column
-    for line in lines:
-        place = _place(document, line, columns, cells, current)
-        if place is None:
+def _is_bare_group(document: Document, position: int, last: int) -> bool:
+    """A heading without number between two rows: 民生保障, then 12."""
+    if position + 1 >= len(document.lines):
+        return False
+    number = _number_at(document, position + 1, last)
+    return number in (1, last + 1) and is_heading(document.fold_of(document.lines[position].span))
+
+
+def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number: int) -> list[Row]:
+    """Return the row of a number, and those without number that go on with it."""
+    below, closed = _below(document, first, number)
+    rows: list[Row] = []
+    for part in _parts(document, below, columns, closed):
+        cells: list[Span | None] = [None] * (len(columns) - 1)
+        places = assign([_cut(document, position) for position in part], columns[1:])
+        for position, place in zip(part, places, strict=True):
+            cells[place] = joined(cells[place], document.lines[position].span)
+        number_cell = None if rows else document.lines[first].span
+        rows.append(
+            Row(part[0] if rows else first, part[-1] if part else first, (number_cell, *cells))
+        )
+    return rows
+
+
+def _cut(document: Document, position: int) -> str:
+    return document.cut(document.lines[position].span)
+
+
+def _below(document: Document, first: int, number: int) -> tuple[list[int], bool]:
+    """Return the positions below a number up to the next row, and whether one follows."""
+    found: list[int] = []
+    for position in range(first + 1, min(first + MOST_LINES, len(document.lines))):
+        text = document.fold_of(document.lines[position].span)
+        following = _number_at(document, position, number)
+        if following not in (None, 1 if number == 1 else None) or _is_group(document, position):
+            return found, True
+        if is_metadata(text) or is_annex_mark(text) or is_date(text):
+            return found, False
+        if NUMBER_HEAD.fullmatch(text):
+            return found, False
+        found.append(position)
+    return found, False
+
+
+def _parts(
+    document: Document, below: list[int], columns: Sequence[Column], closed: bool
+) -> list[list[int]]:
+    """Part the lines below a number into rows: a task below offices or times begins another.
+
+    Only where no column of text stands behind those of offices and times. What has neither
+    below it is a heading or what follows the table: no row.
+    """
+    kinds = [column.kind for column in columns]
+    told = [i for i, kind in enumerate(kinds) if kind in ("duty", "time")]
+    plain = bool(told) and not any(kind in ("text", "other") for kind in kinds[told[0] :])
+    if not plain and closed:
+        return [below]
+    parts: list[list[int]] = [[]]
+    for position in below:
+        tells = _tells(document, position)
+        goes_on = tells or not _answers(document, parts[-1]) or _breaks_off(document, parts[-1][-1])
+        if plain and not goes_on:
+            parts.append([])
+        parts[-1].append(position)
+    while len(parts) > 1 and not _answers(document, parts[-1]):
+        rest = parts.pop()
+        if closed and not (len(rest) == 1 and is_heading(_folded(document, rest[0]))):
+            parts[-1] += rest
+    if not closed:
+        parts[-1] = _without_rest(document, parts[-1], columns)
+    return parts
+
+
+def _folded(document: Document, position: int) -> str:
+    return document.fold_of(document.lines[position].span)
+
+
+def _breaks_off(document: Document, position: int) -> bool:
+    return bool(re.search(r"[、,和及与(]$", _folded(document, position)))
+
+
+def _tells(document: Document, position: int) -> bool:
+    """Tell whether a line is a cell of offices or of a time."""
+    fits = fits_of(_cut(document, position))
+    return max(fits["duty"], fits["time"]) > 1
+
+
+def _answers(document: Document, positions: Sequence[int]) -> bool:
+    return any(_tells(document, position) for position in positions)
+
+
+def _without_rest(document: Document, positions: list[int], columns: Sequence[Column]) -> list[int]:
+    """The last row of a table ends with the last line that fits one of its last columns."""
+    end = len(positions)
+    while end > len(columns) - 1 and not _tells(document, positions[end - 1]):
+        if fits_of(_cut(document, positions[end - 1]))[columns[-1].kind] > 1:
             break
-        cells[place] = joined(cells[place], line.span)
-        current = place
-    return cells
-
-
-def _place(
-    document: Document,
-    line: Line,
-    columns: Sequence[Column],
-    cells: Sequence[Span | None],
-    current: int,
-) -> int | None:
-    before = cells[current]
-    if before and re.search(r"[、,，和及]$", document.cut(before)):
-        return current
-    kind = _kind_of_line(document.cut(line.span))
-    for place in range(current if before is None else current + 1, len(columns)):
-        if columns[place].kind == kind:
-            return place
-    return current if columns[current].kind == kind else None
-
-
-def _kind_of_line(text: str) -> str:
-    names = [duty.department for duty in read_free(text)]
-    if names and all(map(is_office, names)):
-        return "duty"
-    if len(text) <= 20 and _TIME_CELL.fullmatch(fold(text)):
-        return "time"
-    return "other" if re.fullmatch(r"[\u4e00-\u9fff]{2,3}", text) else "text"  # a leader's name
+        end -= 1
+    answered = _answers(document, positions[:end])
+    return positions[:end] if answered else positions[: len(columns) - 1]

@@ -10,10 +10,10 @@ from intake.labels import label_at
 
 _END = re.compile(r"[。;!?…][”’\")）】]*$")
 _META = re.compile(
-    r"(?:索引号|(?:发布|发文|成文|生成|印发|公开|制发|信息)(?:日期|时间|机构|机关|单位|字号|方式|范围|时限|来源|主体|类别|名称)"
+    r"(?:索引号|(?:发布|发文|成文|生成|印发|公开|公布|制发|制定|施行|实施|信息|咨询)(?:日期|时间|机构|机关|单位|部门|字号|方式|范围|时限|来源|主体|类别|分类|名称|状态|电话)"
     r"|主题(?:分类|词)|体裁分类|组配分类|文章来源|来源|浏览(?:次数|量)|点击(?:数|率|量)?|阅读(?:次数|量)?|字\s*[体号]"
-    r"|文\s*号|名\s*称|标\s*题|有效性|时效性?|(?:您)?当前(?:的)?位置|作者|责任编辑|编辑|审核|分享(?:到)?|发表时间|有效期"
-    r"|废止日期|签发人|密级|缓急|份号|主动公开|联系(?:人|电话|方式)|电\s*话|邮\s*箱|传\s*真|监督(?:方式|电话)|抄送|分送)\s*[:\[|]"
+    r"|文\s*号|名\s*称|标\s*题|有\s*效\s*性|时效性?|效力(?:等级|级别|状态)|(?:您)?当前(?:的)?位置|作者|责任编辑|编辑|审核|分享(?:到)?|发表时间|有效期"
+    r"|废止日期|签发人|密级|缓急|份号|主动公开|联系(?:人|电话|方式)|电\s*话|邮\s*箱|传\s*真|监督(?:方式|电话)|抄送|分送)\s*[:\[|】]"
 )
 _FURNITURE = re.compile(
     r"^(?:打印|关闭|关闭窗口|返回|首页|分享|收藏|字体|大\s*中\s*小|\[.*\]|上一篇.*|下一篇.*|扫一扫.*"
@@ -39,13 +39,20 @@ _BODY = re.compile(
     r"(?:局|委|办|府|会|厅|部|院|社|公司|大队|支队|中心|室|处|站|所|集团|党组|法院|银行|关)$"
 )
 _ANNEX = re.compile(r"附\s*(?:件|录|表|图)\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:、.]|$)|附\s*:")
+EARLY = 4
 LONGEST_TITLE = 70
 LONGEST_HEADING = 26
 
 
 def is_metadata(folded: str) -> bool:
-    """发布时间: 2019-04-18, 索引号, 浏览次数, 打印: the page's words, not the plan's."""
-    return bool(_META.search(folded) or _FURNITURE.match(folded.strip(" •·")))
+    """发布时间: 2019-04-18, 索引号, 浏览次数, 打印: the page's words, not the plan's.
+
+    A sentence that gives a telephone number (联系电话:…) is prose all the same.
+    """
+    bare = folded.strip(" •·∙●")
+    found = _META.search(bare)
+    sentence = re.search(r"[。;]", bare) and found and found.start() > EARLY
+    return bool((found and not sentence) or _FURNITURE.match(bare))
 
 
 def is_date(folded: str) -> bool:
@@ -87,7 +94,7 @@ def is_body_name(folded: str) -> bool:
     bare = re.sub(r"\s+", "", folded)
     if re.search(r"[。,;:]", bare) or label_at(bare):
         return False
-    return len(bare) <= 30 and bool(_BODY.search(bare))
+    return len(bare) <= 30 and bool(_BODY.search(re.sub(r"\(.{2,8}\)$", "", bare)))
 
 
 def is_annex_mark(folded: str) -> bool:

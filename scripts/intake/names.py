@@ -25,8 +25,10 @@ _PROSE = re.compile(
     r"以下|不再|均需|需要|应当|进行|通过|按照|根据|依托|推动|督促|加强|完善|健全|建立|落实|"
     r"强化|充分|坚持|深入|开展|实施|推进|由|把|将|被|等|以及|并|对(?!外)|使|让|向|从|为(?!民)|"
     r"[年月日底](?:之|以)?前|[年月]底|年内|进一步|规范|明确|制[定订]|健全|确保|发挥|层层|认真|切实|积极|全面|抓好|做好|鼓励|引导|带队|领导干部|"
+    r"设在|详见|报送|(?<!主)要(?!素)|"
     r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))"
 )
+_NO_NAMES = frozenset({"单位", "部门", "机构", "企业", "科室", "办公室主任", "同上", "下同"})
 _OPEN_TAIL = re.compile(
     r"等(?!院校|教育|职业|学校|专科|法院|人民法院).*$"
 )  # 等有关部门, 等负有安全监管职责的部门; not 高等院校, 高等法院
@@ -38,6 +40,15 @@ _BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|
 _GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+[县市区旗州□]+$")
 _STUMP = re.compile(r"^(?:人民政府|政府|管委会|办事处|行政机关|政府办|政府办公室)(?:□)?$")
 _STUMP_HEAD = re.compile(r"(?:党委|党工委|党组|委)$")
+# 港北、港南区人民政府: places whose kind only the last of them names.
+_PLACE_BODY = re.compile(
+    r"(?!各)(?:[\u4e00-\u9fff]{2,3}、)*[\u4e00-\u9fff]{2,4}?(?:(?:经济|技术|高新|产业|工业)*(?:开发|高新|园)区|[县区镇乡]|街道)"
+    r"(?:党工委|管委会|办事处|(?:人民)?政府)?$"
+)
+_FUNCTION = re.compile(
+    r"^[省市县区州]|财政|公安|教育|民政|发改|人社|住建|卫[生健计]|环保|气象|消防|税务"
+)
+_BARE_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}$")
 _PARTY = re.compile(r"^[省市县区旗州]委$")
 _PARTY_AND_GOVERNMENT = re.compile(r"^([省市县区旗州])(?:人民)?政府.*(?:室|办|办公厅|局|处)$")
 
@@ -78,7 +89,11 @@ def _core(name: str) -> str:
 
 def _plausible(name: str) -> bool:
     core = _core(name)
-    if not 2 <= len(core) <= 26 or not re.search(r"[\u4e00-\u9fffA-Za-z]", core):
+    if (
+        core in _NO_NAMES
+        or not 2 <= len(core) <= 26
+        or not re.search(r"[\u4e00-\u9fffA-Za-z]", core)
+    ):
         return False
     return not _PROSE.search(core.replace("组织部", "")) and not _ATTRIBUTE.search(core)
 
@@ -124,8 +139,16 @@ def _coordinated(pieces: list[str]) -> list[str]:
         if joined and piece and _belongs_to(joined[-1], piece):
             joined[-1] += "、" + piece
         elif piece:
+            while joined and _PLACE_BODY.match(masked(fold(piece))) and _is_bare_place(joined[-1]):
+                piece = f"{joined.pop()}、{piece}"
             joined.append(piece)
     return joined
+
+
+def _is_bare_place(piece: str) -> bool:
+    folded = fold(piece)
+    ends = _ANY_END.search(folded) or _FUNCTION.search(folded)
+    return bool(_BARE_PLACE.match(folded)) and not ends
 
 
 def _belongs_to(before: str, piece: str) -> bool:

@@ -24,6 +24,8 @@ _NAMED = re.compile(
 )
 # 云山区人民政府: a name like a landscape's is a place where its government follows.
 _GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)")
+# 泾县人民政府, 单县2021年: a name of one character only where its government or a year follows.
+_RULED = re.compile(r"(?:人民)?政府|人大|委|20\d\d年|[\u4e00-\u9fff]{2,8}局")
 _BEFORE_NAME = re.compile(
     r"^(?:中共|关于(?:印发|下发|转发|公布|发布)?|《|“|(?:20\d\d|二[〇○零][一-九〇○零]{2})年?(?:度)?"
     r"|[-—–~至到])+"
@@ -99,13 +101,15 @@ def _new_in(heads: Iterable[str]) -> Place | None:
     for head in heads:
         folded = _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
         match = _NAMED.match(folded)
-        if match and len(match["name"]) > 2 and _names_place(match["name"], folded):
+        if match and _names_place(match["name"], folded):
             name = _lowest(match["name"])
             return Place(name, None, level_of(name))
     return None
 
 
 def _names_place(name: str, folded: str) -> bool:
+    if len(name) == 2 and not _RULED.match(folded[2:]):
+        return False
     governed = _GOVERNED.match(folded)
     return not _NO_NAME.search(name[:-2] if governed and governed[0] == name else name)
 

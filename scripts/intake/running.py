@@ -13,6 +13,9 @@ from intake.names import is_body, is_office, split_names
 
 _WORDS = re.compile(r"牵头|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
 _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
+_WRAP = re.compile(
+    r"([^\n]{19}[^\n。;:!?)】〕])\n(?=\S)(?![(〔\[【\d①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
+)
 _PART = re.compile(r"[^,:]+")
 _ROLE = (
     r"牵头|负责(?!人|制)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
@@ -44,10 +47,14 @@ class Statement:
     closes: bool  # the stretch runs to the end of the sentence, so it can stand as a note
 
 
+def _unwrapped(folded: str) -> str:
+    """Blank the line breaks inside sentences; a short line above is a heading, not a sentence."""
+    return _WRAP.sub(lambda match: match[1] + " ", folded)
+
+
 def statements(text: str) -> Iterator[Statement]:
     """Yield what each sentence of a running text states, in order."""
-    folded = fold(text)
-    for match in _SENTENCE.finditer(folded):
+    for match in _SENTENCE.finditer(_unwrapped(fold(text))):
         if _WORDS.search(match[0]):
             statement = _statement(text, match.start(), match.end())
             if statement:
@@ -102,7 +109,7 @@ def _stated(part: str) -> tuple[Duty, ...]:
         return ()
     offset = len(mask) - len(mask.lstrip())
     names = split_names(part[offset + match.start("names") : offset + match.end("names")])
-    if not all(map(is_body, names)) or not any(map(is_office, names)):
+    if not all(map(is_body, names)) or not any(map(is_office, names)) or names == ["办公室"]:
         return ()
     duties = tuple(Duty(role_of(match["verb"]), name) for name in names)
     rest = part[offset + match.start("rest") :]

@@ -27,7 +27,7 @@ _ONES = "一二三四五六七八九两"
 _HAN_NUMBER = (
     rf"(?:[{_ONES}][十百千万亿]|十(?=[{_ONES}万亿余多]))[{HAN_DIGITS}千万亿]*"  # 三四个 is a guess
 )
-_LIMIT = r"(?:左右|以上|以内|以下|之内|以外|上下)"
+_LIMIT = r"(?:(?:\(含\))?(?:左右|以上|以内|以下|之内|以外|上下))"
 _QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){_LIMIT}?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"

@@ -5,17 +5,30 @@ Breaks are places, no characters: the text itself is never changed.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from intake.fold import fold
-from intake.labels import label_at
+from intake.labels import Label, label_at
 from intake.lines import is_title
 
 LONG = 200
-_OPENING = re.compile(
-    r"(?:(?<=[。;!:)\]〕】”\s])|^)(?=[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十]{1,3}[)〕]|\d{1,2}[.、](?!\d)"
-    r"|第[一二三四五六七八九十]{1,4}[章条])"
+LONGEST_HEADING = 45
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十]{1,3}[)〕]|(?<![\d.])\d{1,2}[.、](?!\d)"
+    r"|(?<![\d.])\d{1,2} +(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十]{1,4}[章条]"
 )
+_ENDED = re.compile(r"(?:^|[。;!:)\]〕】”\s])$")
 _FAMILIES = ("chapter", "han", "article", "paren-han", "digit")
+_OUTER = ("chapter", "han", "paren-han")
+# Headings that every plan has, and that run on into their text where the full stop is lost.
+_HEADING = re.compile(
+    r"(?:总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|总体|目标)(?:目标|任务|思路|指标)|重点(?:工作|任务)"
+    r"|(?:工作|主要|保障|具体|组织)(?:要求|措施|安排|步骤|保障|领导|实施))(?=[\u4e00-\u9fff“])(?![的和与及是为])"
+)
+_PURPOSE = re.compile(
+    r"为(?:了|深入|认真|贯彻|进一步|全面|切实|做好|加强|加快|推进|推动|扎实|确保|落实|有效|巩固|持续)"
+    r"|根据|按照|\s"
+)
 
 
 def lost_breaks(text: str) -> list[int]:
@@ -29,26 +42,69 @@ def lost_breaks(text: str) -> list[int]:
         or sum(bool(label_at(x.strip())) for x in lines) > 2
     ):
         return []
-    found = list(_sequence(folded))
-    return sorted({*found, *_title_end(folded, found)}) if len(found) > 2 else []
+    found = _Counting(folded).breaks()
+    if len(found) < 2:
+        return []
+    return sorted({*found, *_heading_ends(folded, found), *_title_end(folded, found)})
 
 
-def _sequence(folded: str) -> Iterator[int]:
-    """Yield where labels stand that count on from one another."""
-    last = dict.fromkeys(_FAMILIES, 0)
-    grouped = bool(re.search(r"[(〔]一[)〕]", folded))
-    for match in _OPENING.finditer(folded):
-        label = label_at(folded[match.start() : match.start() + 12])
-        if not label or label.family not in last or (grouped and label.family == "digit"):
-            continue
-        if label.number in (last[label.family] + 1, 1):
-            yield match.start()
-            last[label.family] = label.number
+@dataclass
+class _Counting:
+    """Goes through a text and keeps the labels that count on from one another."""
+
+    folded: str
+    last: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_FAMILIES, 0))
+    outer: int | None = None  # where the last label above the digits stands
+    open: bool = False  # the digits below it are lines of their own
+
+    def breaks(self) -> list[int]:
+        """Return where the labels stand."""
+        grouped = bool(re.search(r"[(〔]一[)〕]", self.folded))
+        found: list[int] = []
+        for match in _LABEL.finditer(self.folded):
+            label = label_at(self.folded[match.start() : match.start() + 12])
+            if not label or label.family not in _FAMILIES:
+                continue
+            if label.number not in (self.last[label.family] + 1, 1):
+                continue
+            if self._starts_line(match.start(), found, label, grouped):
+                found.append(match.start())
+                self._keep(match.start(), label)
+        return found
+
+    def _starts_line(self, start: int, found: list[int], label: Label, grouped: bool) -> bool:
+        """A label follows an end, or a heading that has lost its own."""
+        ended = bool(_ENDED.search(self.folded[:start]))
+        heading = self.folded[found[-1] : start] if found else ""
+        bare = bool(heading) and len(heading) <= LONGEST_HEADING and "。" not in heading[:-1]
+        if label.family == "digit" and grouped:
+            opens = self.outer is not None and bare and found[-1:] == [self.outer]
+            self.open = self.open or opens
+            return self.open and (ended or bare)
+        return ended or (bare and label.number == 1)
+
+    def _keep(self, start: int, label: Label) -> None:
+        self.last[label.family] = label.number
+        if label.family in _OUTER:
+            self.outer, self.open = start, False
+
+
+def _heading_ends(folded: str, found: list[int]) -> Iterator[int]:
+    """Where a usual heading goes on at once as text: 一、工作目标紧紧围绕…."""
+    for start, end in zip(found, [*found[1:], len(folded)], strict=True):
+        label = label_at(folded[start : start + 12])
+        match = _HEADING.match(folded, start + label.length) if label else None
+        if match and end - match.end() > LONGEST_HEADING:
+            yield match.end()
 
 
 def _title_end(folded: str, found: list[int]) -> Iterator[int]:
-    """A title before the first white space, or before the first 20xx年 that begins a sentence."""
-    head = folded[: found[0]] if found else ""
-    match = re.match(r"\s*(\S{4,60})\s+(?=\S)", head)
-    if match and is_title(match[1]):
-        yield match.end()
+    """A title before white space, or before the purpose that opens the text: 为深入贯彻…."""
+    head = folded[: found[0]]
+    lead = len(head) - len(head.lstrip())
+    for match in _PURPOSE.finditer(head, lead + 4):
+        if is_title(head[lead : match.start()]):
+            yield match.start()
+            return
+        if match.start() - lead > 60:
+            return

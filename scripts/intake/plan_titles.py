@@ -1,0 +1,55 @@
+"""The plan's own title: the last title-like line before its text, with the lines it runs over."""
+
+import re
+from collections.abc import Sequence
+
+from intake.fold import fold
+from intake.labels import label_at
+from intake.lines import is_addressee, is_body_name, is_date, is_metadata, is_prose, is_title
+
+SHORT = 8
+BULLETS = "•·∙●◆■※ |\t"
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【(]\s*20\d\d\s*[〕\]】)]\s*\d+\s*号")
+_SECOND_HALVES = ("的", "和", "》", "工作", "重点", "任务", "实施", "行动", "责任", "分工")
+_BREAKS_OFF = re.compile(
+    r"关于(?!.*(?:通知|意见|方案|要点|决定|通报|报告|函)$)|20\d\d年(?:度|[省市县区])?$"
+)
+_PART_OF_TITLE = re.compile(r"[(〔](?:(?:二〇|20)\d?.{2,18}|试行|暂行|修订|征求意见稿)[)〕]")
+
+
+def title_of(lines: Sequence[str]) -> str | None:
+    """Return the title that the lines of the front matter hold, else None."""
+    lines = [line.strip(BULLETS) for line in lines]
+    folded = [fold(line) for line in lines]
+    heads = [p for p, line in enumerate(folded) if re.fullmatch(r"序\s*号|编\s*号", line)]
+    for position in range((heads[0] if heads else len(lines)) - 1, -1, -1):
+        if not is_title(folded[position]) or is_body_name(folded[position]):
+            continue
+        short = len(folded[position]) < SHORT and not re.search(r"\d{4}|关于", folded[position])
+        if short and not (position and _goes_on(folded[position - 1], folded[position])):
+            continue  # 总体目标, 重点任务 head a section
+        return _whole_title(lines, folded, position)
+    return None
+
+
+def _whole_title(lines: Sequence[str], folded: Sequence[str], position: int) -> str:
+    title = lines[position]
+    first = position
+    while first and _goes_on(folded[first - 1], fold(title)):
+        first -= 1
+        title = lines[first] + title
+    if position + 1 < len(lines) and _PART_OF_TITLE.fullmatch(folded[position + 1]):
+        title += lines[position + 1]
+    return re.sub(r"\s+", " " if " " in title.strip() and title.isascii() else "", title)
+
+
+def _goes_on(above: str, title: str) -> bool:
+    """An issuer above 关于…, or the broken first half of a title."""
+    if is_metadata(above) or is_date(above) or is_addressee(above) or is_prose(above):
+        return False
+    if DOCUMENT_NUMBER.search(above) or is_title(above) or label_at(above):
+        return False
+    if title.startswith("关于"):
+        return is_body_name(above)
+    broken = "关于" not in title and _BREAKS_OFF.search(above)
+    return len(above) > 6 and bool(broken or title.startswith(_SECOND_HALVES))
