@@ -66,6 +66,9 @@ _PATTERNS = tuple(
     )
 )
 _FREQUENT = re.compile(r"每[年月季周日旬天学半个]*$|近$|[前后过]$|连续$|为期$|最近$|累计$")
+_PRESSED = re.compile(
+    r"(?:压[缩减]|缩短|减少|控制|限制|精简|提速|优化|不超过|不得超过|不多于)[至到在为]?\s*$"
+)
 _PAST_SPAN = re.compile(r"^(?:\d|[一二三四五六七八九十]){1,3}\s*(?:小时)")
 _YEAR_IN = re.compile(rf"(?P<year>20\d\d|[{HAN_DIGITS}]{{4}})\s*年")
 _MONTH_IN = re.compile(rf"(?P<month>[\dlIO]{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*月")
@@ -132,11 +135,14 @@ def _lead(matched: str) -> int:
 
 def _is_none(folded: str, start: int, end: int) -> bool:
     """Frequencies, spans of the past (近三年内) and watches (24小时内) are no deadlines."""
-    if _FREQUENT.search(folded[:start]) or folded[start:end].startswith("每"):
+    before = folded[max(0, start - 12) : start]
+    if _FREQUENT.search(before) or folded[start:end].startswith("每"):
         return True
+    if _PRESSED.search(before):
+        return True  # 压缩至3个工作日内 says how long a thing may take
     if folded[end : end + 1] == "起":
         return True
-    if folded[start] == "至" and re.search(r"(?:\d|[年月日底初])\s*$", folded[:start]):
+    if folded[start] == "至" and re.search(r"(?:\d|[年月日底初])\s*$", before):
         return True  # 自2013年11月15日至2014年3月31日 is a span
     return bool(_PAST_SPAN.match(folded[start:end]))
 

@@ -12,6 +12,7 @@ from intake.cells import assign, fits_of
 from intake.columns import (
     BARE_NUMBER,
     NUMBER_HEAD,
+    OTHER_HEAD,
     OUTER,
     Column,
     Row,
@@ -24,6 +25,9 @@ from intake.lines import is_annex_mark, is_date, is_heading, is_metadata
 from intake.text import Document, Span, joined
 
 LONGEST_HEAD = 14
+# The second half of a heading that a narrow column has broken: 牵头 / 单位.
+_TAIL = re.compile(r"单位|部门|科室|领导|时限|时间|任务|内容|措施|名称|要求|目标|事项")
+LONGEST_CELL = 400
 MOST_HEADS = 12
 MOST_LINES = 60  # of one row
 MOST_SKIPPED = 40  # numbers that a table of one office's tasks leaves out
@@ -31,6 +35,8 @@ MOST_SKIPPED = 40  # numbers that a table of one office's tasks leaves out
 
 def flat_table(document: Document, first: int) -> Table | None:
     """Return the table whose head begins with the line at a position, or None."""
+    if column_of(_bare(document, first)).kind in ("text", "category"):
+        return _numberless(document, first)
     heads = _heads(document, first)
     columns = columns_of([head.text for head in heads]) if len(heads) > 2 else None
     if not columns or columns[0].kind != "number":
@@ -43,6 +49,49 @@ def flat_table(document: Document, first: int) -> Table | None:
     return Table(head, first, rows[-1].last, columns, tuple(rows))
 
 
+def _numberless(document: Document, first: int) -> Table | None:
+    """A table without numbers: 工作任务, 责任单位, 完成时限, then the same in turn."""
+    heads: list[str] = []
+    for position in range(first, min(first + MOST_HEADS, len(document.lines))):
+        text = _bare(document, position)
+        if len(text) > LONGEST_HEAD or column_of(text).kind == "other":
+            break
+        heads.append(text)
+    columns = columns_of(heads) if len(heads) > 1 else None
+    start = first + len(heads)
+    if not columns or columns[0].kind != "text" or not _is_plain(columns):
+        return None
+    below = _until_end(document, start)
+    parts = [part for part in _parts(document, below, columns, closed=False) if part]
+    if len(parts) < 2 or not all(_answers(document, part) for part in parts):
+        return None
+    rows = [_row(document, part, columns) for part in parts]
+    head = Span(document.lines[first].start, document.lines[start - 1].end)
+    return Table(head, first, rows[-1].last, columns, tuple(rows))
+
+
+def _until_end(document: Document, first: int) -> list[int]:
+    """Return the positions from one on that may be cells."""
+    found: list[int] = []
+    for position in range(first, len(document.lines)):
+        text = _folded(document, position)
+        if _is_group(document, position) or is_metadata(text) or is_annex_mark(text):
+            break
+        if is_date(text) or (not _tells(document, position) and len(text) > LONGEST_CELL):
+            break
+        found.append(position)
+    return found
+
+
+def _row(document: Document, part: Sequence[int], columns: Sequence[Column]) -> Row:
+    """Return a row without number from the lines at some positions."""
+    cells: list[Span | None] = [None] * len(columns)
+    places = assign([_cut(document, position) for position in part], columns)
+    for position, place in zip(part, places, strict=True):
+        cells[place] = joined(cells[place], document.lines[position].span)
+    return Row(part[0], part[-1], tuple(cells))
+
+
 @dataclass(frozen=True)
 class _Head:
     """A column's heading, perhaps broken over two lines; `last` is the position of its last."""
@@ -52,29 +101,34 @@ class _Head:
 
 
 def _heads(document: Document, first: int) -> list[_Head]:
-    """Read 序号 and the headings after it, up to the first number or group."""
+    """Read 序号 and the headings after it, up to the first number or group.
+
+    A last one that says nothing to us, behind one that does, is the first group: 教育惠民.
+    """
     if not NUMBER_HEAD.fullmatch(_bare(document, first)):
         return []
     heads: list[_Head] = []
     for position in range(first, min(first + MOST_HEADS, len(document.lines))):
         text = _bare(document, position)
         if BARE_NUMBER.fullmatch(text) or _is_group(document, position):
-            return heads
+            return heads[:-1] if _ends_with_group(heads) else heads
         if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
             return []
-        if heads and column_of(heads[-1].text).kind == "other" and _known(heads[-1].text + text):
+        if heads and len(heads[-1].text) <= 3 and _TAIL.fullmatch(text):
             heads[-1] = _Head(heads[-1].text + text, position)  # 牵头 / 单位
         else:
             heads.append(_Head(text, position))
     return []
 
 
+def _ends_with_group(heads: Sequence[_Head]) -> bool:
+    kinds = [column_of(head.text).kind for head in heads]
+    closed = len(heads) > 3 and kinds[-1] == "other" and kinds[-2] in ("duty", "time")
+    return closed and len(heads[-1].text) > 3 and not OTHER_HEAD.fullmatch(heads[-1].text)
+
+
 def _bare(document: Document, position: int) -> str:
     return re.sub(r"\s+", "", document.fold_of(document.lines[position].span))
-
-
-def _known(head: str) -> bool:
-    return len(head) <= 6 and column_of(head).kind in ("duty", "time")
 
 
 def _is_group(document: Document, position: int) -> bool:
@@ -126,10 +180,7 @@ def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number
     below, closed = _below(document, first, number)
     rows: list[Row] = []
     for part in _parts(document, below, columns, closed):
-        cells: list[Span | None] = [None] * (len(columns) - 1)
-        places = assign([_cut(document, position) for position in part], columns[1:])
-        for position, place in zip(part, places, strict=True):
-            cells[place] = joined(cells[place], document.lines[position].span)
+        cells = _row(document, part, columns[1:]).cells if part else (None,) * (len(columns) - 1)
         number_cell = None if rows else document.lines[first].span
         rows.append(
             Row(part[0] if rows else first, part[-1] if part else first, (number_cell, *cells))
@@ -162,12 +213,9 @@ def _parts(
 ) -> list[list[int]]:
     """Part the lines below a number into rows: a task below offices or times begins another.
 
-    Only where no column of text stands behind those of offices and times. What has neither
-    below it is a heading or what follows the table: no row.
+    What has neither below it is a heading or what follows the table: no row.
     """
-    kinds = [column.kind for column in columns]
-    told = [i for i, kind in enumerate(kinds) if kind in ("duty", "time")]
-    plain = bool(told) and not any(kind in ("text", "other") for kind in kinds[told[0] :])
+    plain = _is_plain(columns)
     if not plain and closed:
         return [below]
     parts: list[list[int]] = [[]]
@@ -184,6 +232,13 @@ def _parts(
     if not closed:
         parts[-1] = _without_rest(document, parts[-1], columns)
     return parts
+
+
+def _is_plain(columns: Sequence[Column]) -> bool:
+    """Tell whether no column of text stands behind those of offices and times."""
+    kinds = [column.kind for column in columns]
+    told = [i for i, kind in enumerate(kinds) if kind in ("duty", "time")]
+    return bool(told) and not any(kind in ("text", "other") for kind in kinds[told[0] :])
 
 
 def _folded(document: Document, position: int) -> str:

@@ -26,13 +26,25 @@ def heading_spans(
     if stop and stop.start() <= LONGEST_TITLE:
         cut = own.start + stop.end()
         return Span(own.start, cut), None, joined(document.trimmed(cut, own.end), below)
-    task = alone and below is None
+    task = alone and (below is None or _only_notes(document.cut(below)))
+    if task and below is not None:
+        return None, None, joined(own, below)
     if notes and notes[0][1] >= len(text) and len(before) <= LONGEST and not task:
         cut = own.start + notes[0][0]
         return document.trimmed(own.start, cut), document.trimmed(cut, own.end), below
     if notes or len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return None, None, joined(own, below)
     return own, None, below
+
+
+def _only_notes(text: str) -> bool:
+    """责任单位:… and 完成时限:… below a heading, and nothing else."""
+    position = 0
+    for start, end, _ in find_notes(text):
+        if text[position:start].strip():
+            return False
+        position = end
+    return position > 0 and not text[position:].strip()
 
 
 def label_span(document: Document, line: Line, label: Label | None) -> Span | None:

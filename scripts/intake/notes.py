@@ -12,7 +12,7 @@ from intake.deadlines import find_deadlines
 from intake.duties import Duty, Reading, fields, has_role_word, key_kind, read_note
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import label_at
-from intake.names import is_office
+from intake.names import ends_like_name, is_office
 from intake.running import statements
 
 LONGEST_NOTE = 1500
@@ -115,7 +115,7 @@ def _fielded(folded: str) -> Iterator[tuple[int, int]]:
 def _opens_note(folded: str, match: re.Match[str]) -> bool:
     if folded[match.start("key") - 1 : match.start("key")] in tuple("(〔["):
         return False
-    before = folded[: match.start()].rstrip(" \t")
+    before = folded[: match.start("key")].rstrip(" \t【")
     at_start = not before or before[-1] in _ENDS + ")]〕】"
     after_comma = before.endswith(",") and re.search(r"单位|部门|科室", match["key"])
     return bool(at_start or after_comma) and key_kind(match["key"]) not in (None, "other")
@@ -197,7 +197,9 @@ def _is_note(inner: str, reading: Reading, folded: str, span: tuple[int, int]) -
         return 2 * offices >= len(names)
     start, end = span
     closes = end >= len(folded) or folded[end] in _ENDS
-    alone = folded[start - 1 : start] in tuple(_ENDS) and names[0][0] in "省市县区州旗镇乡各"
+    own = names[0][0] in "省市县区州旗镇乡各"
+    bracketed = folded[start] in OPENING and not ends_like_name(folded[max(0, start - 12) : start])
+    alone = own and (bracketed or folded[start - 1 : start] in tuple(_ENDS))
     return closes and offices == len(names) and (len(names) > 1 or alone)
 
 

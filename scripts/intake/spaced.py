@@ -1,14 +1,15 @@
 """Tables whose columns only wide spaces part, one row a line.
 
-An empty cell leaves no trace there, so that only rows as wide as the head are rows.
+An empty cell leaves no trace there: a shorter row takes its columns by what its cells look like.
 """
 
 import re
 
-from intake.columns import OUTER, Column, Row, Table, columns_of
+from intake.cells import assign
+from intake.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
 from intake.labels import label_at
 from intake.ruled import RULE
-from intake.text import Document, Line, Span
+from intake.text import Document, Line, Span, joined
 
 _GAP = re.compile(r"\u3000+| {2,}")
 LEAST_COLUMNS = 4
@@ -36,6 +37,14 @@ def _row(document: Document, position: int, columns: tuple[Column, ...]) -> Row 
     cells = _cells_of(document, document.lines[position])
     if len(cells) == len(columns):
         return Row(position, position, tuple(cells))
+    numbered = columns[0].kind == "number" and BARE_NUMBER.fullmatch(document.fold_of(cells[0]))
+    if numbered and 2 < len(cells) < len(columns):
+        placed: list[Span | None] = [None] * len(columns)
+        placed[0] = cells[0]
+        places = assign([document.cut(cell) for cell in cells[1:]], columns[1:])
+        for cell, place in zip(cells[1:], places, strict=True):
+            placed[place + 1] = joined(placed[place + 1], cell)
+        return Row(position, position, tuple(placed))
     label = label_at(document.fold_of(cells[0])) if len(cells) == 1 else None
     if label and label.family in OUTER and _row(document, position + 1, columns):
         return Row(position, position, (cells[0], *[None] * (len(columns) - 1)), heads=True)

@@ -15,7 +15,7 @@ _SCALE = r"(?:[十百千万亿]+)?余?多?"
 _COUNT = (
     r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
     r"|人次|人份|条次|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
-    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|%|倍|成"
+    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|把|枚|副|具|袋|箱|桶|瓶|口|尾|羽|幅|架|则|笔|课时|学时|节|轮|%|倍|成"
     r"|分(?=(?:以上|以下|以内|左右)|[,;。、]|$)"
 )
 _SHARE = (
@@ -30,6 +30,8 @@ _HAN_NUMBER = (
 _LIMIT = r"(?:(?:\(含\))?(?:左右|以上|以内|以下|之内|以外|上下))"
 _QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){_LIMIT}?"
+    rf"|(?P<pressed>(?:压[缩减]|缩短|精简|控制)[至到在为]\s*)(?P<spent>{_NUM})\s*"
+    r"(?P<span>个?工作日|个?自然日|个?小时|分钟|个月|天|日)(?:之内|以内|内)?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
     rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
@@ -134,6 +136,9 @@ def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, r
     for number, match in enumerate(matches):
         if number and _is_series(folded, matches[number - 1], match):
             continue
+        following = matches[number + 1] if number + 1 < len(matches) else None
+        if _is_attribute(folded, match, following):
+            continue
         last = number
         while last + 1 < len(matches) and _is_series(folded, matches[last], matches[last + 1]):
             last += 1
@@ -150,11 +155,24 @@ def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, r
 def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """15%、10%和26%; 由78%提升至90%; 412户1 563人: several numbers of one target."""
     between = folded[one.end() : other.start()]
+    if "、" in between and _kind_of(one) != _kind_of(other):
+        return False
     return bool(
         re.fullmatch(
             r"\s*(?:[、和及与/~-]|提[升高][至到]|增[加长]?[至到]|下?降[至到低]+)?\s*", between
         )
     )
+
+
+def _kind_of(match: re.Match[str]) -> str:
+    return match["unit"] or match["manyunit"] or ("share" if match["share"] else "")
+
+
+def _is_attribute(folded: str, one: re.Match[str], other: re.Match[str] | None) -> bool:
+    """5亿元以上项目1个: a size that only describes what the next number counts."""
+    limited = re.search(rf"{_LIMIT}$", one[0])
+    between = folded[one.end() : other.start()] if other else ""
+    return bool(limited and re.fullmatch(r"的?[\u4e00-\u9fff]{2,8}", between))
 
 
 def _tail_end(folded: str, position: int, stop: int) -> int:
@@ -167,6 +185,8 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     """Tell whether a quantity is to be reached, by what stands around it."""
     before = re.sub(r"^\d{1,2}[.、)](?=\D)", "", folded[begin : match.start()])
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
+    if match["spent"]:
+        return True
     unit = match["unit"] or match["manyunit"]
     share = match["share"] or unit in ("%", "个百分点")
     if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):
@@ -232,7 +252,7 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
 def _value(match: re.Match[str]) -> int | float | None:
     if match["share"]:
         return share(match["share"])[0]
-    written = match["number"] or match["bare"] or match["plain"] or match["round"]
+    written = match["number"] or match["spent"] or match["bare"] or match["plain"] or match["round"]
     if not written:
         return han_number(match["han"] or match["many"])
     plain = re.sub(r"[, ]", "", written)
@@ -244,4 +264,4 @@ def _unit(match: re.Match[str]) -> str | None:
         return share(match["share"])[1]
     if match["unit"]:
         return re.sub(r"[余多]", "", match["scale"] or "") + match["unit"]
-    return match["hanunit"] or match["manyunit"] or match["myriads"]
+    return match["hanunit"] or match["manyunit"] or match["span"] or match["myriads"]

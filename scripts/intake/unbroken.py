@@ -6,6 +6,7 @@ Breaks are places, no characters: the text itself is never changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from intake.fold import fold
 from intake.labels import Label, label_at
@@ -17,7 +18,7 @@ _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[(〔][一二三四五六七八九十]{1,3}[)〕]|(?<![\d.])\d{1,2}[.、](?!\d)"
     r"|(?<![\d.])\d{1,2} +(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十]{1,4}[章条]"
 )
-_ENDED = re.compile(r"(?:^|[。;!:)\]〕】”\s])$")
+_ENDS = "。;!:)]〕】” \t\n"
 _FAMILIES = ("chapter", "han", "article", "paren-han", "digit")
 _OUTER = ("chapter", "han", "paren-han")
 # Headings that every plan has, and that run on into their text where the full stop is lost.
@@ -32,7 +33,10 @@ _PURPOSE = re.compile(
 
 
 def lost_breaks(text: str) -> list[int]:
-    """Return the offsets at which a text without line breaks would break; none for other texts."""
+    """Return the offsets at which a text without line breaks would break.
+
+    In other texts only lines break that hold several items of one count: 1.…;2.… above 3.
+    """
     folded = fold(text)
     lines = [line for line in folded.split("\n") if line.strip()]
     longest = max(map(len, lines), default=0)
@@ -41,7 +45,7 @@ def lost_breaks(text: str) -> list[int]:
         or 2 * longest < len(folded)
         or sum(bool(label_at(x.strip())) for x in lines) > 2
     ):
-        return []
+        return list(_run_on(folded))
     found = _Counting(folded).breaks()
     if len(found) < 2:
         return []
@@ -74,7 +78,7 @@ class _Counting:
 
     def _starts_line(self, start: int, found: list[int], label: Label, grouped: bool) -> bool:
         """A label follows an end, or a heading that has lost its own."""
-        ended = bool(_ENDED.search(self.folded[:start]))
+        ended = start == 0 or self.folded[start - 1] in _ENDS
         heading = self.folded[found[-1] : start] if found else ""
         bare = bool(heading) and len(heading) <= LONGEST_HEADING and "。" not in heading[:-1]
         if label.family == "digit" and grouped:
@@ -87,6 +91,31 @@ class _Counting:
         self.last[label.family] = label.number
         if label.family in _OUTER:
             self.outer, self.open = start, False
+
+
+def _run_on(folded: str) -> Iterator[int]:
+    """Yield where the second and later items of a line stand, if the next line counts on."""
+    numbered: list[tuple[int, str, int]] = []  # lines with a digit for a label
+    start = 0
+    for line in folded.split("\n"):
+        lead = len(line) - len(line.lstrip())
+        label = label_at(line[lead:])
+        if label and label.family == "digit" and not label.doubtful:
+            numbered.append((start + lead, line[lead:], label.number))
+        start += len(line) + 1
+    for (at, line, number), (_, _, following) in pairwise([*numbered, (0, "", 0)]):
+        if following > number + 1:
+            places = list(_items(line, number))
+            if len(places) == following - number - 1:
+                yield from (at + place for place in places)
+
+
+def _items(line: str, number: int) -> Iterator[int]:
+    """Yield where the numbers after one stand in a line, each behind the end of an item."""
+    position = 0
+    while match := re.compile(rf"[;。)\]〕]\s*(?={number + 1}[.、](?!\d))").search(line, position):
+        yield match.end()
+        number, position = number + 1, match.end()
 
 
 def _heading_ends(folded: str, found: list[int]) -> Iterator[int]:
