@@ -174,6 +174,20 @@ def test_filters_that_ask_for_nothing_or_for_unknown_ids(engine, library):
         assert (found["ids"], found["plans"]) == ([], [])
 
 
+def test_without_a_query_filters_list_all_that_they_let_pass(engine, library):
+    measures, plans = library
+    dates = {plan["id"]: plan["published"] for plan in plans}
+    filters = {"sector": ["sector-2"], "role": ["lead"]}
+    for query in ("", " \u200b "):
+        found = run(engine, [query], filters)[0]
+        hits = [one for one in measures if _passes(one, filters)]
+        assert sorted(found["ids"]) == sorted(one["id"] for one in hits)
+        order = [dates[one.rpartition("/")[0]] for one in found["ids"]]
+        assert order == sorted(order, reverse=True)
+        assert found["facets"]["sector"]["sector-2"] == found["total"] > 0
+        assert found["plans"] == []
+
+
 def test_nothing_asked_finds_nothing(engine):
     for found in run(engine, ["", "  ", "\u200b"]):
         assert (found["ids"], found["total"], found["plans"]) == ([], 0, [])

@@ -2,6 +2,7 @@
 // characters (code points) from the start of the first text of the library.
 
 import { Bits, orderOf } from "./bits.js";
+import { hitsOf } from "./hits.js";
 
 const SHORTEST = 3;
 const LONGEST = 26; // letters of a key: DEPTH in search/grams.py and two more
@@ -28,12 +29,11 @@ export class Grams {
   }
 
   /**
-   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram `{texts}`, a list of
-   * [text, times, zones]. Where `sure` is false the term stands at no other places, but perhaps not
+   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram its `{hits}`. Where `sure` is false the term stands at no other places, but perhaps not
    * at all of these: whoever can `confirm` it looks into the texts.
    */
   async find(term, confirm = false) {
-    if (this.heavy.has(term)) return { texts: await this.#heavyTexts(term) };
+    if (this.heavy.has(term)) return { hits: await this.#heavyHits(term) };
     const grams = this.#cover(Array.from(term));
     let places = null;
     while (grams.length && places?.length !== 0) {
@@ -102,7 +102,7 @@ export class Grams {
     return this.#once(`${shard}.bin`, (bytes) => new Leaves(bytes, this.length));
   }
 
-  async #heavyTexts(term) {
+  async #heavyHits(term) {
     let number = this.heavy.get(term);
     let shard = 0;
     while (number >= this.heavyShards[shard]) {
@@ -171,10 +171,11 @@ function readHeavy(bytes, gramCount, textCount) {
   return counts.map((count) => {
     const order = orderOf(textCount, count);
     let text = -1;
-    return Array.from({ length: count }, () => {
+    const row = () => {
       text += bits.read(order) + 1;
       return [text, bits.read(TIMES) + 1, bits.read(ZONES)];
-    });
+    };
+    return hitsOf(Array.from({ length: count }, row));
   });
 }
 

@@ -4,6 +4,7 @@
 
 import { fold } from "./fold.js";
 import { Grams } from "./grams.js";
+import { hitsOf } from "./hits.js";
 import { Piece, readStarts } from "./pieces.js";
 import { groupOf, placesByGroup, sums } from "./places.js";
 
@@ -15,6 +16,7 @@ export class Library {
     this.planTexts = sums(this.ids.map((ids) => ids.length + 1));
     this.planPlaces = sums(start.lengths);
     this.textCount = this.planTexts[this.ids.length];
+    this.planByText = this.ids.flatMap((ids, plan) => Array(ids.length + 1).fill(plan));
     this.sectors = start.sectors.map((ids) => (ids ? ids.split(" ") : []));
     this.duties = everyDuty(start);
     this.planFacets = start.plans.map((_, plan) => facetsOfPlan(start, plan));
@@ -22,35 +24,36 @@ export class Library {
     this.index = this.#grams(start.index, "index");
   }
 
-  /** Where a term stands: Map of text -> {times, zones}. Bit 1 is the title of a measure. */
+  /** The texts that hold a term, as hits. Bit 1 of the zones is the title of a measure. */
   async find(term) {
     const found = await this.index.find(term, true);
-    if (found.texts) {
-      return new Map(found.texts.map(([text, times, zones]) => [text, { times, zones }]));
-    }
+    if (found.hits) return found.hits;
     const plans = placesByGroup(found.places, this.planPlaces);
     await this.readPieces([...plans.keys()].map((plan) => this.planTexts[plan]));
-    const hits = new Map();
     const unsure = found.sure ? null : term;
-    await Promise.all([...plans].map(([plan, places]) => this.#addHits(hits, plan, places, unsure)));
-    return hits;
+    const rows = [...plans].map(([plan, places]) => this.#rows(plan, places, unsure));
+    return hitsOf((await Promise.all(rows)).flat());
   }
 
-  /** The same without punctuation, for a term without any: Map of text -> {times, no zones}. */
+  /** The same without punctuation, for a term without any; the hits have no zones. */
   async findPlain(term) {
     const plain = await this.read("plain.json", "json");
     this.plain ??= this.#grams(plain.index, "plain");
     const [found, exact] = await Promise.all([this.plain.find(term), this.find(term)]);
-    const hit = (times) => ({ times, zones: 0 });
-    if (found.texts) return new Map(found.texts.map(([text, times]) => [text, hit(times)]));
+    if (found.hits) return found.hits;
     // A plan that holds the term no more often than with punctuation has no other texts with it.
     const plans = placesByGroup(found.places, sums(plain.lengths));
     const counts = this.#timesByPlan(exact);
-    const hits = new Map([...exact].map(([text, { times }]) => [text, hit(times)]));
+    const times = new Map(Array.from(exact.texts, (text, row) => [text, exact.times[row]]));
     for (const [plan, places] of plans) {
-      if (places.length > (counts.get(plan) ?? 0)) await this.#addPlainHits(hits, plan, places, plain);
+      if (places.length > (counts.get(plan) ?? 0)) await this.#addPlainTimes(times, plan, places, plain);
     }
-    return hits;
+    return hitsOf([...times].map(([text, count]) => [text, count, 0]).sort((a, b) => a[0] - b[0]));
+  }
+
+  /** All measures, by number. */
+  everyMeasure() {
+    return this.planByText.flatMap((_, text) => (this.isPlan(text) ? [] : [text]));
   }
 
   /** Read the pieces that hold these texts. */
@@ -60,7 +63,7 @@ export class Library {
   }
 
   planOf(text) {
-    return groupOf(this.planTexts, text);
+    return this.planByText[text];
   }
 
   isPlan(text) {
@@ -83,17 +86,17 @@ export class Library {
     return this.planFacets[plan];
   }
 
-  /** Facet -> ids of a measure; `duties` are [department, role], the first null if not known. */
+  /** What a measure is filed under, by numbers: `sectors`, a group of them, and `duties` in order. */
+  filed(text) {
+    return this.#pieceOf(text).get(text);
+  }
+
+  /** Facet -> ids of a measure. */
   facetsOf(text) {
-    const filed = this.#pieceOf(text).get(text);
+    const { sectors, duties } = this.filed(text);
+    const named = (at) => [...new Set(duties.map((duty) => this.duties[duty][at]))].filter(Boolean);
     const { plan, place, topic, year } = this.planFacets[this.planOf(text)];
-    const duties = filed.duties.map((duty) => this.duties[duty]);
-    const [department, role] = [[], []];
-    for (const [one, as] of duties) {
-      if (one && !department.includes(one)) department.push(one);
-      if (!role.includes(as)) role.push(as);
-    }
-    return { plan, place, topic, year, sector: this.sectors[filed.sectors], department, role, duties };
+    return { plan, place, topic, year, sector: this.sectors[sectors], department: named(0), role: named(1) };
   }
 
   /** What a page shows: {id, url, label, title, text, notes, plan (its title), place, years}. */
@@ -128,16 +131,16 @@ export class Library {
     this.pieces.set(number, new Piece(bytes, this.planTexts[first], sizes, zones));
   }
 
-  #timesByPlan(hits) {
+  #timesByPlan({ texts, times }) {
     const counts = new Map();
-    for (const [text, { times }] of hits) {
+    texts.forEach((text, row) => {
       const plan = this.planOf(text);
-      counts.set(plan, (counts.get(plan) ?? 0) + times);
-    }
+      counts.set(plan, (counts.get(plan) ?? 0) + times[row]);
+    });
     return counts;
   }
 
-  async #addPlainHits(hits, plan, places, { lengths }) {
+  async #addPlainTimes(times, plan, places, { lengths }) {
     const piece = groupOf(this.start.pieces, plan);
     const [first, end] = [this.start.pieces[piece], this.start.pieces[piece + 1]];
     const count = (this.planTexts[end] ?? this.textCount) - this.planTexts[first];
@@ -145,21 +148,23 @@ export class Library {
     const offset = lengths.slice(first, plan).reduce((sum, length) => sum + length, 0);
     const inPiece = places.map((place) => place + offset);
     for (const [number, found] of placesByGroup(inPiece, starts)) {
-      hits.set(this.planTexts[first] + number, { times: found.length, zones: 0 });
+      times.set(this.planTexts[first] + number, found.length);
     }
   }
 
-  /** File places under their texts; those of an unsure term only where it really stands. */
-  async #addHits(hits, plan, places, unsure) {
+  /** Places in a plan as rows of hits; those of an unsure term only where it really stands. */
+  async #rows(plan, places, unsure) {
     const own = this.planTexts[plan];
     const piece = this.#pieceOf(own);
     const offset = piece.starts[own - piece.first];
     const inPiece = places.map((place) => place + offset);
+    const rows = [];
     for (const [number, filed] of placesByGroup(inPiece, piece.starts)) {
       const text = piece.first + number;
       const found = unsure ? await this.#standing(text, filed, unsure) : filed;
-      if (found.length) hits.set(text, { times: found.length, zones: piece.zonesAt(text, found) });
+      if (found.length) rows.push([text, found.length, piece.zonesAt(text, found)]);
     }
+    return rows;
   }
 
   /** Those of some places in a text where a folded term stands. */

@@ -1,13 +1,14 @@
 // The exact search: every measure that contains the query and no other, from static files.
 // The files lie in search/ beside this module; nothing is asked of the page.
 
+import { Sieve, countFacets, wantedBy } from "./facets.js";
+import { heldByAll, hitsOf, keep } from "./hits.js";
 import { Library } from "./library.js";
 import { parseQuery } from "./query.js";
 import { Unreadable, reader } from "./reading.js";
 
 export { Unreadable };
 
-const FACETS = ["place", "year", "sector", "department", "role", "topic"];
 const read = reader(new URL("search/", import.meta.url));
 let opened = null;
 
@@ -28,21 +29,22 @@ export async function search(query, filters = {}) {
  */
 export async function find(query, filters = {}, { sort = "relevance", plain = false } = {}) {
   const { terms, without } = parseQuery(String(query), plain);
-  const library = await open();
-  const hits = await matches(library, terms, without, plain);
-  await library.readPieces(hits.keys());
   const wanted = wantedBy(filters);
-  const measures = [...hits.keys()].filter((text) => !library.isPlan(text));
-  const filed = new Map(measures.map((text) => [text, library.facetsOf(text)]));
-  const passing = measures.filter((text) => passes(filed.get(text), wanted));
-  const texts = sorted[sort](passing, library, hits);
-  const facets = countFacets(texts.map((text) => filed.get(text)));
+  const filtered = Object.keys(wanted).length > 0;
+  const library = await open();
+  const hits = inPlans(library, await matches(library, { terms, without, plain, filtered }), wanted);
+  await library.readPieces(hits.texts);
+  const sieve = new Sieve(library, wanted);
+  const measures = keep(hits, (text) => !library.isPlan(text));
+  const passing = filtered ? keep(measures, (text) => !sieve.faults(text)) : measures;
+  const texts = sorted[terms.length ? sort : "date"](passing, library);
+  const facets = countFacets(library, texts);
   return {
     ids: texts.map((text) => library.idOf(text)),
     total: texts.length,
     facets,
-    choices: Object.keys(wanted).length ? countChoices([...filed.values()], wanted) : facets,
-    plans: planHits(library, hits, wanted),
+    choices: filtered ? sieve.choices(measures.texts) : facets,
+    plans: planHits(library, hits, sieve, wanted),
     planCount: new Set(texts.map((text) => library.planOf(text))).size,
     texts,
     terms,
@@ -82,119 +84,56 @@ function open() {
   return opened;
 }
 
-/** Map of text -> {times, titles, zones}: the texts that hold every term and none of the others. */
-async function matches(library, terms, without, plain) {
-  if (!terms.length) return new Map();
+/**
+ * The texts that hold every term and none of the others. Without a term nothing is found, but with
+ * filters: then it is every measure that they let pass.
+ */
+async function matches(library, { terms, without, plain, filtered }) {
   const findTerm = (term) => (plain ? library.findPlain(term) : library.find(term));
   const [held, barred] = await Promise.all([
     Promise.all(terms.map(findTerm)),
     Promise.all(without.map(findTerm)),
   ]);
-  const [fewest, ...others] = held.sort((a, b) => a.size - b.size);
-  const both = [...fewest.keys()].filter((text) => others.every((list) => list.has(text)));
-  const kept = both.filter((text) => !barred.some((list) => list.has(text)));
-  return new Map(kept.map((text) => [text, tally(held, text)]));
+  if (!held.length) held.push(hitsOf(filtered ? library.everyMeasure().map((text) => [text, 0, 0]) : []));
+  const out = new Set(barred.flatMap(({ texts }) => [...texts]));
+  return keep(heldByAll(held), (text) => !out.has(text));
 }
 
-function tally(held, text) {
-  const all = { times: 0, titles: 0, zones: 0 };
-  for (const list of held) {
-    const { times, zones } = list.get(text);
-    all.times += times;
-    all.titles += zones & 1;
-    all.zones |= zones;
-  }
-  return all;
+/** Within a plan nothing need be read of the others. */
+function inPlans(library, hits, { plan }) {
+  if (!plan) return hits;
+  const { plans } = library.start;
+  return keep(hits, (text) => plan.has(plans[library.planOf(text)]));
 }
 
-// Best first: words in the title, then how often, then the shorter text; else the library's order.
 const sorted = {
-  relevance: (texts, library, hits) =>
-    texts
-      .map((text) => ({ text, hit: hits.get(text), length: library.lengthOf(text) }))
-      .sort(
-        (a, b) =>
-          b.hit.titles - a.hit.titles ||
-          b.hit.times - a.hit.times ||
-          a.length - b.length ||
-          a.text - b.text,
-      )
-      .map(({ text }) => text),
-  date: (texts, library) =>
-    texts
-      .map((text) => ({ text, date: library.start.dates[library.planOf(text)] }))
-      .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : a.text - b.text))
-      .map(({ text }) => text),
+  /** Best first: words in the title, then how often, then the shorter text; else the library's order. */
+  relevance({ texts, times, titles }, library) {
+    const lengths = texts.map((text) => library.lengthOf(text));
+    const best = (a, b) =>
+      titles[b] - titles[a] || times[b] - times[a] || lengths[a] - lengths[b] || a - b;
+    return Array.from(texts.map((_, n) => n).sort(best), (n) => texts[n]);
+  },
+  /** The newest plan first; else the library's order. */
+  date({ texts }, library) {
+    const { dates } = library.start;
+    const days = new Map([...new Set(dates)].sort().map((day, number) => [day, number]));
+    const dayOf = dates.map((day) => days.get(day));
+    const newest = (a, b) => dayOf[library.planOf(b)] - dayOf[library.planOf(a)] || a - b;
+    return Array.from(texts.slice().sort(newest));
+  },
 };
 
-/** Facet -> set of ids, for the filters that ask for something. */
-function wantedBy(filters) {
-  const wanted = {};
-  for (const facet of [...FACETS, "plan"]) {
-    const ids = [filters?.[facet] ?? []].flat().map(String);
-    if (ids.length) wanted[facet] = new Set(ids);
-  }
-  return wanted;
-}
-
-/** Whether a measure is what the filters want; a department and a role must be of one duty. */
-function passes(filed, wanted, except = null) {
-  const asked = (facet) => (facet === except ? undefined : wanted[facet]);
-  for (const facet of ["plan", "place", "year", "sector", "topic"]) {
-    const ids = asked(facet);
-    if (ids && !filed[facet].some((id) => ids.has(id))) return false;
-  }
-  const [departments, roles] = [asked("department"), asked("role")];
-  if (!departments && !roles) return true;
-  return filed.duties.some(
-    ([department, role]) => (departments?.has(department) ?? true) && (roles?.has(role) ?? true),
-  );
-}
-
-function countFacets(rows) {
-  return countEach((facet, add) => rows.forEach((filed) => filed[facet].forEach(add)));
-}
-
-function countChoices(rows, wanted) {
-  return countEach((facet, add) => {
-    const passing = rows.filter((filed) => passes(filed, wanted, facet));
-    for (const filed of passing) choicesOf(filed, facet, wanted).forEach(add);
-  });
-}
-
-/** Facet -> id -> how often `visit(facet, add)` adds it. */
-function countEach(visit) {
-  const counted = FACETS.map((facet) => {
-    const counts = new Map();
-    visit(facet, (id) => counts.set(id, (counts.get(id) ?? 0) + 1));
-    return [facet, Object.fromEntries(counts)];
-  });
-  return Object.fromEntries(counted);
-}
-
-/** The ids of a facet by which this measure would be found; a duty counts as one. */
-function choicesOf(filed, facet, wanted) {
-  if (facet === "department" && wanted.role) {
-    const duties = filed.duties.filter(([id, role]) => id && wanted.role.has(role));
-    return new Set(duties.map(([department]) => department));
-  }
-  if (facet === "role" && wanted.department) {
-    const duties = filed.duties.filter(([department]) => wanted.department.has(department));
-    return new Set(duties.map(([, role]) => role));
-  }
-  return filed[facet];
-}
-
 /** Plans have no sector, duty or department: a filter on those leaves none. */
-function planHits(library, hits, wanted) {
+function planHits(library, hits, sieve, wanted) {
   if (wanted.sector || wanted.department || wanted.role) return [];
   const { plans, where } = library.start;
   const found = [];
-  for (const [text, { zones }] of hits) {
+  hits.texts.forEach((text, row) => {
     const plan = library.planOf(text);
-    if (library.isPlan(text) && passes(library.facetsOfPlan(plan), wanted)) {
-      found.push({ id: plans[plan], where: where.filter((_, n) => zones & (1 << n)), text });
-    }
-  }
-  return found.sort((a, b) => a.text - b.text);
+    if (!library.isPlan(text) || !sieve.passesPlan(plan)) return;
+    const zones = where.filter((_, n) => hits.zones[row] & (1 << n));
+    found.push({ id: plans[plan], where: zones, text });
+  });
+  return found;
 }
