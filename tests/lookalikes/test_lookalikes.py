@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from intake.draft import as_plan, draft_plan
-from intake.text import decoded
+from intake.encodings import decoded
 from planbook.load import load
 from planbook.lossless import differences
 
