@@ -88,7 +88,8 @@ def _drafted(
         _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
     ]
     _number(sections)
-    guessed = _add_sectors(sections, registry, read.title)
+    topic_name = registry.topics[topic].name if topic in registry.topics else ""
+    guessed = _add_sectors(sections, registry, (read.title or "", topic_name))
     place_id = (place.known or slug_of(place.name)) if place else None
     plan = {
         "id": plan_slug(place_id, years[0]),
@@ -225,8 +226,11 @@ def _unused(wanted: str, used: set[str]) -> str:
     return name
 
 
-def _add_sectors(sections: Sequence[Record], registry: Registry, title: str | None) -> set[str]:
-    """Suggest sectors; return the ids of measures that have only the one of the whole plan."""
+def _add_sectors(sections: Sequence[Record], registry: Registry, names: Sequence[str]) -> set[str]:
+    """Suggest sectors; return the ids of measures that have only the one of the whole plan.
+
+    `names` are the plan's title and its topic's name, in the order in which they count.
+    """
     guessed = set()
     terms = [Terms(s.id, (s.name, *s.terms)) for _, s in sorted(registry.sectors.items())]
     for section in sections:
@@ -235,7 +239,8 @@ def _add_sectors(sections: Sequence[Record], registry: Registry, title: str | No
             heading = f"{section['title'] or ''}{(measure['group'] or {}).get('title') or ''}"
             measure["sectors"] = suggest(terms, measure["title"] or "", text, heading)
     counts = Counter(key for s in sections for m in s["measures"] for key in m["sectors"][:1])
-    usual = suggest(terms, title or "", "")[:1] or sorted(counts, key=lambda k: (-counts[k], k))[:1]
+    own = next((found for name in names if (found := suggest(terms, name, ""))), [])
+    usual = own[:1] or sorted(counts, key=lambda key: (-counts[key], key))[:1]
     for measure in (measure for section in sections for measure in section["measures"]):
         if not measure["sectors"] and usual:
             measure["sectors"] = list(usual)

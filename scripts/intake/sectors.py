@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from intake.fold import fold
+
 TITLE_WEIGHT = 6
 MOST = 2
 
@@ -20,6 +22,7 @@ def suggest(terms: Sequence[Terms], title: str, text: str, heading: str = "") ->
 
     A second one is given only where it comes near the first.
     """
+    title, text, heading = fold(title), fold(text), fold(heading)
     scores = {entry.id: _score(entry.words, title, text) for entry in terms}
     if not any(scores.values()):
         scores = {entry.id: _score(entry.words, heading, "") for entry in terms}
