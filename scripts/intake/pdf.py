@@ -105,7 +105,13 @@ def _page(page: Any, ruled: Any, number: int, before: float | None) -> tuple[_Pa
 
 
 def _tables(page: Any) -> list[Any]:
-    return [table for table in page.find_tables(_SETTINGS) if len(table.cells) > 2]
+    """Return a page's ruled tables; a row that the page's end breaks may have no rule there."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = (
+        {min(edge["top"] for edge in upright), max(e["bottom"] for e in upright)} if upright else ()
+    )
+    settings = {**_SETTINGS, "explicit_horizontal_lines": sorted(ends)}
+    return [table for table in page.find_tables(settings) if len(table.cells) > 2]
 
 
 def _rows(table: Any, number: int) -> Iterator[Printed]:

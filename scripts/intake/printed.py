@@ -87,14 +87,17 @@ def _edges(lines: Sequence[Printed]) -> list[int]:
 
 
 def _repeated_heads(lines: Sequence[Printed]) -> set[int]:
-    """A table's head printed again at the top of the next page is furniture."""
+    """A table's head, of one row or more, printed again at the top of a page is furniture."""
     heads: set[int] = set()
-    seen: set[tuple[str, ...]] = set()
+    start = 0
     for number, line in enumerate(lines):
-        if line.cells and line.cells in seen and lines[number - 1].page != line.page:
-            heads.add(number)
-        elif line.cells:
-            seen.add(line.cells)
+        if not line.cells:
+            start = number + 1
+        elif number > start and lines[number - 1].page != line.page:
+            for row, head in zip(lines[number:], lines[start:number], strict=False):
+                if not row.cells or row.cells != head.cells:
+                    break
+                heads.add(lines.index(row, number))
     return heads
 
 
