@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intake.glyphs import characters, glyphs_of, has_pictures, has_rules, lines_of
+from intake.grid import row_line
 from intake.printed import Printed, paragraphs, parts_names, without_furniture
 from intake.text import DocumentText, Tell, UnreadableDocumentError, cleaned
 
@@ -119,7 +120,7 @@ def _rows(table: Any, number: int) -> Iterator[Printed]:
         cells = tuple(_unwrapped(characters(text or "")) for text in texts)
         x0, top, x1, bottom = row.bbox
         if any(cells):
-            yield Printed(" | ".join(cells), number, top, bottom, x0, x1, 0.0, cells)
+            yield Printed(row_line(cells), number, top, bottom, x0, x1, 0.0, cells)
 
 
 def _unwrapped(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from intake.fold import fold, is_han
+from intake.grid import row_line
 from intake.labels import label_at
 from intake.names import ends_like_name
 
@@ -107,7 +108,7 @@ def _whole_rows(lines: Sequence[Printed]) -> Iterator[Printed]:
     for line in lines:
         if held and _is_second_half(held, line):
             cells = tuple(one + two for one, two in zip(held.cells, line.cells, strict=True))
-            held = replace(held, text=" | ".join(cells), cells=cells, page=line.page)
+            held = replace(held, text=row_line(cells), cells=cells, page=line.page)
             continue
         if held:
             yield held

@@ -1,10 +1,10 @@
 """The paragraphs and tables of a Word document as lines, in the order of reading."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from intake.grid import flat, row_line
 from intake.numbering import Numbering
 
 NAMES = {
@@ -146,31 +146,27 @@ def _table_lines(table: Any, story: Story) -> Iterator[str]:
                 yield from story_lines(cell, story)
         return
     for cells in rows:
-        texts = [*_skipped(cells), *(t for cell in cells for t in _cell_texts(cell, story))]
-        if len(texts) == 1:
-            yield texts[0]
-        elif any(texts):
-            yield " | ".join(texts)
+        lines = [*_skipped(cells), *(own for cell in cells for own in _cell_lines(cell, story))]
+        line = row_line([flat(" ".join(own)) for own in lines], lines)
+        yield from [line] if line else []
 
 
 def _is_deleted(row: Any) -> bool:
     return row.find(f"{_W}trPr/{_W}del") is not None
 
 
-def _skipped(cells: list[Any]) -> list[str]:
+def _skipped(cells: list[Any]) -> list[list[str]]:
     """Return empty cells for the columns that a row leaves free before its first cell."""
     row = cells[0].getparent() if cells else None
     before = row.find(f"{_W}trPr/{_W}gridBefore") if row is not None else None
-    return [""] * (int(before.get(f"{_W}val", "0")) if before is not None else 0)
+    return [[]] * (int(before.get(f"{_W}val", "0")) if before is not None else 0)
 
 
-def _cell_texts(cell: Any, story: Story) -> list[str]:
-    """Return a cell's text on one line, with empty cells for the columns that it spans."""
+def _cell_lines(cell: Any, story: Story) -> list[list[str]]:
+    """Return a cell's lines, with empty cells for the columns that it spans."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     merged = cell.find(f"{_W}tcPr/{_W}vMerge")
     width = int(span.get(f"{_W}val", "1")) if span is not None else 1
-    text = ""
-    if merged is None or merged.get(f"{_W}val") == "restart":
-        parts = (part.strip() for part in story_lines(cell, story, in_cell=True))
-        text = re.sub(r"[\s|｜│┃]+", " ", " ".join(part for part in parts if part)).strip()
-    return [text, *[""] * (width - 1)]
+    begins = merged is None or merged.get(f"{_W}val") == "restart"
+    lines = list(story_lines(cell, story, in_cell=True)) if begins else []
+    return [lines, *[[]] * (width - 1)]

@@ -144,19 +144,6 @@ def test_a_row_that_a_page_breaks_is_one_row(printer: Callable[..., bytes]) -> N
     assert read_bytes(made, ".pdf").text.split("\n")[:-1] == [" | ".join(row) for row in rows]
 
 
-def test_merged_cells_of_a_web_table_keep_their_columns() -> None:
-    page = (
-        "<html><body><table><tr><th>序号</th><th>任务</th><th>责任单位</th></tr>"
-        "<tr><td>1</td><td>甲</td><td rowspan=2>县教育局</td></tr><tr><td>2</td><td>乙</td></tr>"
-        "</table><script>alert(1)</script><p style='display: none'>隐</p></body></html>"
-    )
-    assert read_bytes(page.encode(), ".html").text.split("\n")[:3] == [
-        "序号 | 任务 | 责任单位",
-        "1 | 甲 | 县教育局",
-        "2 | 乙 |",
-    ]
-
-
 def packed(*names: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as made:
