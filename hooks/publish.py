@@ -38,6 +38,7 @@ from planbook.problems import DataError, Problem
 from planbook.registry import Registry
 from planbook.site import Settings, Site
 from planbook.site_folder import SiteFolder
+from planbook.structured import trail_to
 from planbook.wording import Wording
 from planbook.workers import batches, run_all
 
@@ -138,8 +139,9 @@ class Publisher:
         assert self.site is not None
         if page.file.src_uri == HOME_FILE:
             return self._shown(home_page(self.site, Markup(html)), page)
-        page.meta["head"] = str(head(self.site, _written_page(page, config), self.titles))
-        return html
+        written = _written_page(page, config)
+        page.meta["head"] = str(head(self.site, written, self.titles))
+        return self._below_trail(written, html)
 
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
@@ -150,6 +152,10 @@ class Publisher:
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
         """Take from the host's own checkboxes what no valid page has."""
+        return HOST_CHECKBOX.sub(r"\1", output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Do the same for the page of an address without a page."""
         return HOST_CHECKBOX.sub(r"\1", output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -172,6 +178,14 @@ class Publisher:
         """Throw away the half of a site."""
         if self.folder:
             self.folder.discard()
+
+    def _below_trail(self, page: Page, html: str) -> str:
+        """Set a page that staff wrote below its trail; the first page of a folder comes first."""
+        assert self.site is not None
+        steps = trail_to(self.titles, page.address)
+        self.titles[page.address] = page.title
+        trail = self.site.render("written.html", page.address, steps=steps, title=page.title)
+        return f"{trail}{html}"
 
     def _tasks(self, config: MkDocsConfig) -> Iterator[Callable[[], None]]:
         """Yield what writes the site, the longest first; the data page tells sizes of files."""
@@ -295,5 +309,6 @@ on_env = _publisher.on_env
 on_page_content = _publisher.on_page_content
 on_page_context = _publisher.on_page_context
 on_post_page = _publisher.on_post_page
+on_post_template = _publisher.on_post_template
 on_post_build = _publisher.on_post_build
 on_build_error = _publisher.on_build_error

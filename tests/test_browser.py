@@ -24,6 +24,7 @@ KINDS = {
     "ledger": "deadlines/",
     "search": "search/?q=燃气",
     "data": "data/",
+    "site map": "sitemap/",
     "about": "about/",
     "accessibility": "accessibility/",
     "guide": "guide/",

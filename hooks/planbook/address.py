@@ -22,6 +22,7 @@ COMPARE = "compare/"
 SEARCH = "search/"
 DATA = "data/"
 CHANGES = "changes/"
+SITE_MAP = "sitemap/"
 ANALYSTS = "analysts/"
 ASSETS = "assets/planbook/"
 MANIFEST = "manifest.sha256"  # of a published site; a build does not write it

@@ -18,6 +18,7 @@ SQUARES = 10  # measures in one line of a plan's picture: as many as a phone sho
 STEP = 2  # em from one square, line or bar to the next
 TALLEST = 8  # em of the highest bar
 LONGEST = 8  # em of a bar that stands for all measures
+MONTH_STEP = 1.8  # em from one month to the next: a year as wide as a phone
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,22 @@ class GlanceRow:
 
 @dataclass(frozen=True)
 class Bar:
-    """One month with its number of deadlines and the height of its bar in em."""
+    """One month, `YYYY-MM`, with its number of rows and the height of its bar in em."""
 
-    month: Month
-    x: int
+    name: str
+    rows: int
+    x: float
     height: float
+
+    @property
+    def year(self) -> int:
+        """Its year."""
+        return int(self.name[:4])
+
+    @property
+    def month(self) -> int:
+        """Its number in the year."""
+        return int(self.name[5:])
 
 
 @dataclass(frozen=True)
@@ -101,12 +113,22 @@ def glance(site: Site, plan: Plan, entries: Sequence[Entry]) -> tuple[GlanceRow,
 
 
 def bars(months: Sequence[Month]) -> tuple[Bar, ...]:
-    """Return a bar for each month in which something is due; undated months have none."""
-    dated = [month for month in months if month.name]
-    most = max((len(month.rows) for month in dated), default=1)
+    """Return a bar for every month of the years in which something is due, empty ones too.
+
+    What has no day has no bar.
+    """
+    dated = {month.name: len(month.rows) for month in months if month.name}
+    most = max(dated.values(), default=1)
+    years = sorted({name[:4] for name in dated})
+    names = [f"{year}-{month:02}" for year in years for month in range(1, 13)]
     return tuple(
-        Bar(month, place * 2 * STEP, round(len(month.rows) / most * TALLEST, 2))
-        for place, month in enumerate(dated)
+        Bar(
+            name,
+            dated.get(name, 0),
+            round(place * MONTH_STEP, 1),
+            round(dated.get(name, 0) / most * TALLEST, 2),
+        )
+        for place, name in enumerate(names)
     )
 
 

@@ -1,6 +1,8 @@
 """Every page kind, as axe-core, a strict HTML parser and a keyboard see it."""
 
 import gzip
+import os
+import subprocess
 from collections import Counter
 from datetime import UTC, datetime
 from functools import cache
@@ -28,6 +30,7 @@ PAGES = KINDS | {
     "changes": "changes/",
     "analysts": "analysts/",
     "guide page": "guide/fields/",
+    "lost": "404.html",
 }
 WALKED = {
     "home": "",
@@ -128,6 +131,15 @@ def test_html_is_valid_and_light(repository_site, address):
     assert html_faults(repository_site, address) == []
     html = file_of(repository_site, urlsplit(address).path).read_bytes()
     assert len(gzip.compress(html)) <= HTML_LIMIT
+
+
+@pytest.mark.skipif("PLANBOOK_VNU" not in os.environ, reason="PLANBOOK_VNU names no vnu.jar")
+def test_the_nu_checker_finds_no_error(repository_site):
+    files = {file_of(repository_site, urlsplit(address).path) for address in PAGES.values()}
+    checker = ["java", "-jar", os.environ["PLANBOOK_VNU"], "--errors-only", *sorted(files)]
+    told = subprocess.run(checker, capture_output=True, text=True, check=False)
+    assert told.stderr.splitlines() == []
+    assert told.returncode == 0
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from planbook.ledger import Month
 from planbook.pages import every_page, home_page
+from planbook.pictures import bars
 from planbook.scenes import scene_shelves
 from planbook.site import Site
 
@@ -110,6 +112,22 @@ def test_a_scene_without_measures_says_so_and_has_no_door(small_site, pages):
     assert "scenes/older-people/" not in home
 
 
+def test_a_year_is_set_beside_the_plan_of_the_same_place_the_year_before(pages):
+    news = re.search(r'id="changes".*?id="ledger"', pages["years/2022/"], re.S)[0]
+    assert "上一年 5 项" in news
+    assert "compare/?a=qinghe-2022&amp;b=qinghe-2021" in news
+    lost = re.search(r"<dt>不再讲到</dt><dd>(.*?)</dd>", news)[1]
+    assert re.findall(r">(.*?)</a>", lost) == ["宣传教育"]
+    assert 'id="changes"' not in pages["years/2021/"]
+
+
+def test_every_month_of_a_year_with_days_is_drawn_and_counted(small_site):
+    found = bars([Month("2023-03", (None,) * 2), Month("2025-12", (None,)), Month("", (None,))])
+    assert [bar.name for bar in found][:2] == ["2023-01", "2023-02"]
+    assert len(found) == 24
+    assert {bar.name: bar.height for bar in found if bar.rows} == {"2023-03": 8, "2025-12": 4}
+
+
 PICTURES = {
     "plans/qinghe-2022/": "glance",
     "years/2022/": "months",
@@ -123,8 +141,8 @@ def test_a_picture_has_title_telling_and_only_links(pages, at, picture):
     svg = re.search(r'<svg class="pb-picture".*?</svg>', html, re.S)[0]
     assert f'<title id="{picture}-title">' in svg
     assert f'<desc id="{picture}-telling">' in svg
-    marks = re.sub(r"<a .*?</a>", "", svg, flags=re.S)
-    assert not re.search(r"<(rect|text|line|circle)\b", marks)
+    marks = re.sub(r"<a .*?</a>", "", svg, flags=re.S)  # the names of an axis are no marks
+    assert not re.search(r"<(rect|line|circle)\b", marks)
 
 
 def test_the_squares_of_a_plan_are_its_measures_and_the_table_counts_them(small_site, pages):

@@ -1,4 +1,4 @@
-"""The doors: home and search."""
+"""The doors: home, search and the map of the site."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -13,10 +13,30 @@ from planbook.registry import Sector
 from planbook.scenes import scene_shelves
 from planbook.site import Site
 
+# The columns of the site by the name of their words.
+COLUMNS = {
+    "search": address.SEARCH,
+    "plans": address.PLANS,
+    "sectors": address.SECTORS,
+    "departments": address.DEPARTMENTS,
+    "years": address.YEARS,
+    "places": address.PLACES,
+    "deadlines": address.DEADLINES,
+    "citations": address.CITATIONS,
+    "compare": address.COMPARE,
+    "data": address.DATA,
+    "changes": address.CHANGES,
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "guide": "guide/",
+}
+GlanceRow = tuple[Sector, list[tuple[Entry, ...]]]  # a sector, and its entries in each plan
+
 
 def leaves(site: Site) -> Iterator[Leaf]:
-    """Yield the search page."""
+    """Yield the search page and the map of the site."""
     yield Leaf(address.SEARCH, site.text("search.title"), partial(_search_page, site))
+    yield Leaf(address.SITE_MAP, site.text("site_map.title"), partial(_site_map, site))
 
 
 def _search_page(site: Site) -> Page:
@@ -25,6 +45,20 @@ def _search_page(site: Site) -> Page:
         site.text("search.title"),
         site.render("search_page.html", address.SEARCH),
         description=site.text("search.description"),
+    )
+
+
+def _site_map(site: Site) -> Page:
+    return Page(
+        address.SITE_MAP,
+        site.text("site_map.title"),
+        site.render(
+            "site_map.html",
+            address.SITE_MAP,
+            columns=[(site.text(f"site_map.{name}"), to) for name, to in COLUMNS.items()],
+            scenes=[shelf.scene for shelf in site.once(scene_shelves) if shelf.number],
+        ),
+        description=site.text("site_map.description"),
     )
 
 
@@ -66,14 +100,15 @@ def _doors(site: Site) -> list[tuple[str, str, str]]:
     ]
 
 
-def _glance(site: Site, plans: tuple[Plan, ...]) -> list[tuple[Sector, list[tuple[Entry, ...]]]]:
-    """Return the matrix sectors × plans: the entries of each cell, rows by kind and size."""
-    rows = []
+def _glance(site: Site, plans: tuple[Plan, ...]) -> list[tuple[str, list[GlanceRow]]]:
+    """Return the matrix sectors × plans: a part for each kind of sector, its fullest rows first."""
+    parts: dict[str, list[GlanceRow]] = {kind: [] for kind in site.words.sector_kinds}
     for shelf in site.indexes.sectors.values():
         cells = [
             tuple(entry for entry in shelf.entries if entry.plan.id == plan.id) for plan in plans
         ]
-        rows.append((shelf.record, cells))
-    return sorted(
-        rows, key=lambda row: (row[0].kind, -sum(len(cell) for cell in row[1]), row[0].id)
-    )
+        if any(cells):
+            parts[shelf.record.kind].append((shelf.record, cells))
+    for rows in parts.values():
+        rows.sort(key=lambda row: (-sum(map(len, row[1])), row[0].id))
+    return [(kind, rows) for kind, rows in parts.items() if rows]

@@ -1,6 +1,6 @@
 """The places: what is planned where one lives, and the levels above and below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from planbook import address
@@ -39,6 +39,7 @@ def _place_page(site: Site, place: Place) -> Page:
         lineage=tuple(reversed(lineage[1:])),
         plans=site.plans_at(place),
         plans_below=site.plans_below(place),
+        beside=_beside(site, place, lineage[1:]),
         entries=entries,
         by_sector=site.by_sector(entries),
         offices=site.most_named(entries),
@@ -47,3 +48,9 @@ def _place_page(site: Site, place: Place) -> Page:
     plans = len(site.plans_at(place))
     description = site.text("place.description", name=place.full_name, count=plans)
     return Page(at, place.name, content, description=description)
+
+
+def _beside(site: Site, place: Place, above: Sequence[Place]) -> list[Place]:
+    """Return the other places of the next level up that have plans, of their own or below."""
+    around = [other for other in site.children(above[0]) if other != place] if above else []
+    return [other for other in around if site.plans_at(other) or site.plans_below(other)]

@@ -10,7 +10,10 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
+from planbook.sentences import sentence_in
 from planbook.site import Site
+
+LONGEST_OPENING = 120  # characters
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
         sector=shelf.record,
         entries=shelf.entries,
         by_plan=site.by_plan(shelf.entries),
+        openings={entry.id: _opening(entry) for entry in shelf.entries},
         years=_years(site),
         rows=matrix(site, shelf.entries),
         offices=site.most_named(shelf.entries),
@@ -63,6 +67,12 @@ def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
             "sector.description", name=shelf.record.name, plans=plans, count=len(shelf.entries)
         ),
     )
+
+
+def _opening(entry: Entry) -> str:
+    """Return the first sentence of a measure below its title, if it is short enough to lead in."""
+    sentence = sentence_in((clause.text for clause in entry.measure.clauses), "")
+    return sentence if len(sentence) <= LONGEST_OPENING else ""
 
 
 def _topic_page(site: Site, shelf: Shelf[Topic]) -> Page:

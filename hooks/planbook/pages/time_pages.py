@@ -1,6 +1,7 @@
 """The years: what each of them was planned for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from planbook import address
@@ -8,7 +9,18 @@ from planbook.ledger import ledger
 from planbook.model import Plan
 from planbook.page import Leaf, Page
 from planbook.pictures import bars
+from planbook.registry import Sector
 from planbook.site import Site
+
+
+@dataclass(frozen=True)
+class Change:
+    """A plan beside that of its place and topic the year before; fields that only one speaks of."""
+
+    plan: Plan
+    before: Plan
+    gained: tuple[Sector, ...]
+    lost: tuple[Sector, ...]
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -35,6 +47,27 @@ def _plans(site: Site, year: int) -> list[Plan]:
     return [plan for plan in site.plans if year in plan.every_year]
 
 
+def _changes(site: Site, year: int, plans: Sequence[Plan]) -> list[Change]:
+    """Return the plans of a year that can be set beside one of the year before."""
+    earlier = [plan for plan in _plans(site, year - 1) if year not in plan.every_year]
+    return [
+        Change(plan, before, _only(site, plan, before), _only(site, before, plan))
+        for plan in plans
+        for before in [one for one in earlier if (one.place, one.topic) == (plan.place, plan.topic)]
+        if plan.place and year - 1 not in plan.every_year
+    ]
+
+
+def _only(site: Site, plan: Plan, other: Plan) -> tuple[Sector, ...]:
+    """Return the sectors of a plan that the other does not speak of, in the registry's order."""
+    here, there = (
+        {key for measure in one.measures for key in measure.sectors} for one in (plan, other)
+    )
+    return tuple(
+        sector for key, sector in site.library.registry.sectors.items() if key in here - there
+    )
+
+
 def _year_page(site: Site, year: int, years: list[int]) -> Page:
     at = address.year(year)
     entries = site.indexes.years[str(year)].entries
@@ -49,6 +82,7 @@ def _year_page(site: Site, year: int, years: list[int]) -> Page:
         by_sector=site.by_sector(entries),
         ledger=found,
         bars=bars(found.months),
+        changes=_changes(site, year, plans),
         later=min((other for other in years if other > year), default=None),
         earlier=max((other for other in years if other < year), default=None),
     )
