@@ -4,7 +4,7 @@ BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve publish test check format import bench bless lock
+.PHONY: help site serve publish test check format import bench bless inspect lock
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -51,6 +51,9 @@ bench: .venv/ready-for-tests ## measure builds of 4, 50 and 250 plans (long), in
 
 bless: .venv/ready-for-tests ## accept the pages as they are now as the golden ones
 	$(BIN)/pytest tests/test_golden_pages.py --bless
+
+inspect: .venv/ready-for-tests ## inspect every kind of page and write what was found, and the day, into docs/accessibility.md
+	$(BIN)/pytest tests/public/test_accessible.py --bless
 
 lock: .venv/ready-for-tests ## renew the locked versions (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
