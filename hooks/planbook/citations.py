@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from planbook.library import Library
+from planbook.library import Entry, Library
 from planbook.lossless import pieces
 from planbook.model import Plan
 
@@ -67,6 +67,11 @@ class CitedDocuments:
     def of(self, plan: Plan, name: str) -> CitedDocument:
         """Return the document that a plan means by a name in 《》."""
         return self._by_id[document_id(self._whole_name(plan, name))]
+
+    def certain(self, entry: Entry) -> tuple[CitedDocument, ...]:
+        """Return the documents that a measure cites, short forms that may mean others aside."""
+        found = [self.of(entry.plan, name) for name in entry.measure.citations]
+        return tuple(document for document in found if not document.ambiguous)
 
     @cached_property
     def _by_id(self) -> Mapping[str, CitedDocument]:

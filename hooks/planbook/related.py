@@ -4,27 +4,34 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from planbook.catalogue import Catalogue
+from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
-from planbook.likeness import TITLE, WORDING, Likeness, lead_names, likeness
+from planbook.likeness import TITLE, WORDING, Likeness, likeness
+from planbook.reasons import Reasons
+from planbook.sector_words import SectorWords, sector_words
 
-LEAST_ELSEWHERE = 0.18  # below this, measures of two plans have nothing to do with each other
-LEAST_NAMED = 0.08  # enough where one names the other's field of industry among many
-LEAST_HERE = 0.3
-LEAST_ACROSS = 0.06  # words shared by measures of two topics in one industry
+LEAST = 0.11  # from this score on, measures of two plans are relatives
+LEAST_MUTUAL = 0.05  # enough where each of two measures is about the nearest in the other's plan
+LEAST_NAMED = (
+    0.03  # enough where one names the other's industry, which no other of its plan is about
+)
+LEAST_HERE = 0.2
+LEAST_ACROSS = 0.1  # words shared by measures of two topics in one industry
 SAME_WORDS = 0.5  # wording so alike that it was copied, whatever the topics
-NEAR_BEST = 0.75  # how near the second measure of a plan must come to that plan's best
+NEAR_BEST = 0.7  # how near the second measure of a plan must come to that plan's best
 RARE_IN_PLAN = 6  # a sector of at most one in six measures ties measures of one plan
 MOST_ELSEWHERE, MOST_HERE = 12, 3
 ALIKE = 0.15  # from this likeness on, title or wording is a reason
 CHUNK = 256  # rows compared at a time: bounds memory
 
+Held = TypeVar("Held", np.float64, np.bool_)
 Grid = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
@@ -39,7 +46,9 @@ class Link:
     reasons: tuple[str, ...]
 
 
-def related(library: Library, say: Catalogue) -> Mapping[str, tuple[Link, ...]]:
+def related(
+    library: Library, cited: CitedDocuments, say: Catalogue
+) -> Mapping[str, tuple[Link, ...]]:
     """Return the related measures of each measure that has any, by entry id, reasons in words.
 
     The counterparts in other plans come first, the best of each plan before any second; then
@@ -48,26 +57,48 @@ def related(library: Library, say: Catalogue) -> Mapping[str, tuple[Link, ...]]:
     """
     if len(library.entries) < 2:
         return {}
-    comparison = _Comparison(library, likeness(library), say)
-    ties = {(tie.here, tie.to): tie for tie in comparison.ties()}
-    for tie in list(ties.values()):
-        ties[tie.to, tie.here] = tie._replace(here=tie.to, to=tie.here)
-    leading: dict[int, list[_Tie]] = {}
-    for _, tie in sorted(ties.items()):
-        leading.setdefault(tie.here, []).append(tie)
+    words = sector_words(library)
+    comparison = _Comparison(library, likeness(library, cited, words), words)
+    reasons = Reasons(library, cited, words, say)
+    found = {
+        here: comparison.ordered(here, ties)
+        for here, ties in _both_ways(comparison.chosen()).items()
+    }
+    pairs = [tie for ties in found.values() for tie in ties]
+    alike = comparison.alike(pairs)
     return {
-        library.entries[here].id: tuple(map(comparison.link, comparison.ordered(here, found)))
-        for here, found in leading.items()
+        library.entries[here].id: tuple(
+            Link(
+                library.entries[here].id,
+                library.entries[tie.to].id,
+                tie.score,
+                reasons.between(here, tie.to, alike=alike[tie.here, tie.to]),
+            )
+            for tie in ties
+        )
+        for here, ties in found.items()
     }
 
 
 class _Tie(NamedTuple):
-    """Two measures by number, their score, and whether title or wording is alike."""
+    """Two measures by number and their score; `sure` where one choosing the other is enough."""
 
     here: int
     to: int
     score: float
-    alike: bool
+    sure: bool
+
+
+def _both_ways(chosen: Iterator[_Tie]) -> Mapping[int, Sequence[_Tie]]:
+    """Return the ties of each measure that are sure or chosen from both ends, either way."""
+    ties = {(tie.here, tie.to): tie for tie in chosen}
+    kept = {pair: tie for pair, tie in ties.items() if tie.sure or (tie.to, tie.here) in ties}
+    for tie in list(kept.values()):
+        kept.setdefault((tie.to, tie.here), tie._replace(here=tie.to, to=tie.here))
+    leading: dict[int, list[_Tie]] = {}
+    for _, tie in sorted(kept.items()):
+        leading.setdefault(tie.here, []).append(tie)
+    return leading
 
 
 @dataclass(frozen=True)
@@ -76,32 +107,22 @@ class _Comparison:
 
     library: Library
     likeness: Likeness
-    say: Catalogue
+    words: SectorWords
 
-    def ties(self) -> Iterator[_Tie]:
-        """Yield what each measure chooses to lead to."""
-        rows = self.likeness
-        across = [csr_matrix(part.T) for part in (rows.titles, rows.wordings, rows.rest)]
+    def chosen(self) -> Iterator[_Tie]:
+        """Yield what each measure would lead to."""
+        whole = self.likeness.whole
+        across = csr_matrix(whole.T)
         for start in range(0, len(self._entries), CHUNK):
             part = slice(start, start + CHUNK)
-            titles = (rows.titles[part] @ across[0]).toarray()
-            wordings = (rows.wordings[part] @ across[1]).toarray()
-            scores = titles + wordings + (rows.rest[part] @ across[2]).toarray()
-            kept = self._kept(part, scores.round(4), titles, wordings)
+            scores = (whole[part] @ across).toarray().round(4)
+            kept, sure = self._kept(part, scores)
             for row in range(len(kept)):
-                here = start + row
                 found = [
-                    _Tie(
-                        here,
-                        int(to),
-                        float(kept[row, to]),
-                        bool(
-                            titles[row, to] >= ALIKE * TITLE or wordings[row, to] >= ALIKE * WORDING
-                        ),
-                    )
+                    _Tie(start + row, int(to), float(scores[row, to]), bool(sure[row, to]))
                     for to in np.flatnonzero(kept[row])
                 ]
-                yield from self.ordered(here, found)
+                yield from self.ordered(start + row, found)
 
     def ordered(self, here: int, found: Sequence[_Tie]) -> Sequence[_Tie]:
         """Put the best of each other plan first, then the others, then those of the same plan."""
@@ -116,67 +137,68 @@ class _Comparison:
                 seconds.append(tie)
         return [*firsts.values(), *seconds][:MOST_ELSEWHERE] + same[:MOST_HERE]
 
-    def link(self, tie: _Tie) -> Link:
-        """Return the link between two measures with its reasons, the plainest first."""
-        one, other = self._entries[tie.here], self._entries[tie.to]
-        return Link(one.id, other.id, tie.score, tuple(self._reasons(tie)))
+    def alike(self, ties: Sequence[_Tie]) -> Mapping[tuple[int, int], bool]:
+        """Tell of each tie whether title or wording is alike enough to be a reason."""
+        ones = np.array([tie.here for tie in ties], dtype=np.intp)
+        others = np.array([tie.to for tie in ties], dtype=np.intp)
+        titles, wordings = self.likeness.worded(ones, others)
+        alike = (titles >= ALIKE) | (wordings >= ALIKE)
+        return {(tie.here, tie.to): bool(told) for tie, told in zip(ties, alike, strict=True)}
 
-    def _reasons(self, tie: _Tie) -> Iterator[str]:
-        one, other = self._entries[tie.here].measure, self._entries[tie.to].measure
-        say, sectors = self.say.plain, self.library.registry.sectors
-        shared = [key for key in one.sectors if key in other.sectors and key in sectors]
-        if shared:
-            names = [say("mark.quoted", name=sectors[key].name) for key in shared]
-            yield say("reason.sectors", names=say("mark.and").join(names))
-        leads = [name for name in self._leads[tie.here] if name in self._leads[tie.to]]
-        if leads:
-            yield say("reason.leads", names=say("mark.and").join(leads))
-        cited = [name for name in one.citations if name in other.citations]
-        if cited:
-            names = [say("mark.document", name=name) for name in cited]
-            yield say("reason.citations", names="".join(names))
-        if tie.alike or not (shared or leads or cited):
-            yield say("reason.wording")
+    def _kept(self, part: slice, scores: Grid) -> tuple[Mask, Mask]:
+        """Return what a row may lead to, and where that is sure.
 
-    def _kept(self, part: slice, scores: Grid, titles: Grid, wordings: Grid) -> Grid:
-        """Return the scores of what a row may lead to, zero elsewhere.
-
-        Of every other plan that is its best and what comes near it.
+        Of every other plan that is its best and what comes near it; where no measure of a plan
+        is about the row's industry, the one that names it.
         """
         here = self._same(self._plans, part)
-        meet = self._same(self._topics, part) | self._across_topics(part, titles, wordings)
-        enough = np.where(self._names_industry(part), LEAST_NAMED, LEAST_ELSEWHERE)
-        elsewhere = np.where(~here & meet & (scores >= enough), scores, 0)
-        firsts = np.flatnonzero(np.diff(self._plans, prepend=-1))  # a plan's entries are together
-        best = np.maximum.reduceat(elsewhere, firsts, axis=1)
-        sizes = np.diff(firsts, append=len(self._entries))
-        elsewhere[elsewhere < NEAR_BEST * np.repeat(best, sizes, axis=1)] = 0
-        if len(firsts) > MOST_ELSEWHERE:  # the bests of so many plans leave room for no others
-            elsewhere[elsewhere < np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]] = 0
+        meet = ~here & (self._same(self._topics, part) | self._across_topics(part, scores))
+        elsewhere = np.where(meet, scores, 0)
+        best = np.maximum.reduceat(elsewhere, self._firsts, axis=1)
+        kept = (elsewhere >= LEAST_MUTUAL) & (elsewhere >= NEAR_BEST * self._spread(best))
+        if (
+            len(self._firsts) > MOST_ELSEWHERE
+        ):  # the bests of so many plans leave room for no others
+            kept &= elsewhere >= np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
+        named = self._naming(part, elsewhere, best)
         tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
         own = np.arange(len(scores))
         tied[own, part.start + own] = False
-        kept: Grid = np.where(tied, scores, elsewhere)
-        return kept
+        return kept | named | tied, (kept & (scores >= LEAST)) | named | tied
 
-    def _across_topics(self, part: slice, titles: Grid, wordings: Grid) -> Mask:
+    def _naming(self, part: slice, elsewhere: Grid, best: Grid) -> Mask:
+        """Tell which measures name the industry of a row, where their plan has nothing nearer.
+
+        煤矿 of one plan is among 其他行业 of another.
+        """
+        mains = self.words.mains[part]
+        about = self._same(self.words.mains, part) & (elsewhere > 0)
+        lacking = ~np.logical_or.reduceat(about, self._firsts, axis=1) & (best < LEAST)
+        lacking &= (mains >= 0)[:, None]
+        names = self.words.named.T[mains] & self._spread(lacking)
+        candidates = np.where(names & (elsewhere >= LEAST_NAMED), elsewhere, 0)
+        nearest = np.maximum.reduceat(candidates, self._firsts, axis=1)
+        mask: Mask = (candidates > 0) & (candidates == self._spread(nearest))
+        return mask
+
+    def _across_topics(self, part: slice, scores: Grid) -> Mask:
         """Plans of two topics meet in one field of industry, or where words were copied.
 
         That both speak of publicity or of training makes them no relatives.
         """
-        worded = titles + wordings >= LEAST_ACROSS
-        mask: Mask = (self._same(self._industries, part) & worded) | (
-            wordings >= SAME_WORDS * WORDING
+        mask = np.zeros_like(scores, dtype=bool)
+        near = self._same(self.words.mains, part) & (scores >= LEAST_ACROSS)
+        rows, others = np.nonzero(
+            ~self._same(self._topics, part) & (near | (scores >= SAME_WORDS * WORDING))
         )
+        titles, wordings = self.likeness.worded(part.start + rows, others)
+        worded = TITLE * titles + WORDING * wordings >= LEAST_ACROSS
+        mask[rows, others] = (near[rows, others] & worded) | (wordings >= SAME_WORDS)
         return mask
 
-    def _names_industry(self, part: slice) -> Mask:
-        """Tell where the main field of one is among those of the other: 其他行业 lists 旅游."""
-        mains, fields = self._fields
-        there = (mains[part] @ csr_matrix(fields.T)).toarray()
-        back = (fields[part] @ csr_matrix(mains.T)).toarray()
-        mask: Mask = there + back > 0
-        return mask
+    def _spread(self, of_plans: NDArray[Held]) -> NDArray[Held]:
+        """Give each measure what its plan has: one column a plan becomes one a measure."""
+        return np.repeat(of_plans, np.diff(self._firsts, append=len(self._entries)), axis=1)
 
     def _same(self, numbers: NDArray[np.intp], part: slice) -> Mask:
         """Compare numbers with each other; negative ones stand for nothing and match nothing."""
@@ -192,35 +214,17 @@ class _Comparison:
         return _numbered([entry.plan.id for entry in self._entries])
 
     @cached_property
+    def _firsts(self) -> NDArray[np.intp]:
+        """The first measure of each plan: a plan's entries are together."""
+        return np.flatnonzero(np.diff(self._plans, prepend=-1))
+
+    @cached_property
     def _plan_numbers(self) -> Sequence[int]:
         return [int(number) for number in self._plans]
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
         return _numbered([entry.plan.topic for entry in self._entries])
-
-    @cached_property
-    def _industries(self) -> NDArray[np.intp]:
-        known = set(self._known_industries)
-        mains = [_main_sector(entry) for entry in self._entries]
-        return _numbered([main if main in known else "" for main in mains])
-
-    @cached_property
-    def _known_industries(self) -> Sequence[str]:
-        sectors = self.library.registry.sectors
-        return sorted(key for key, sector in sectors.items() if sector.kind == "industry")
-
-    @cached_property
-    def _fields(self) -> tuple[csr_matrix[np.float64], csr_matrix[np.float64]]:
-        """The main field of industry of each measure, and all its fields, one column a field."""
-        columns = {key: number for number, key in enumerate(self._known_industries)}
-        fields = np.zeros((len(self._entries), len(columns) or 1))
-        mains = np.zeros_like(fields)
-        for row, entry in enumerate(self._entries):
-            held = [columns[key] for key in entry.measure.sectors if key in columns]
-            fields[row, held] = 1
-            mains[row, held[:1] if _main_sector(entry) in columns else []] = 1
-        return csr_matrix(mains), csr_matrix(fields)
 
     @cached_property
     def _rare_sectors(self) -> NDArray[np.intp]:
@@ -242,10 +246,6 @@ class _Comparison:
                 for key, entry in zip(keys, self._entries, strict=True)
             ]
         )
-
-    @cached_property
-    def _leads(self) -> Sequence[Sequence[str]]:
-        return [lead_names(self.library, entry) for entry in self._entries]
 
 
 def _main_sector(entry: Entry) -> str:

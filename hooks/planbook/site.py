@@ -64,7 +64,7 @@ class Site:
     @cached_property
     def related(self) -> Mapping[str, tuple[Link, ...]]:
         """Related measures by entry id, best first."""
-        return related(self.library, self.words.say)
+        return related(self.library, self.indexes.cited, self.words.say)
 
     @cached_property
     def shared(self) -> SharedWording:

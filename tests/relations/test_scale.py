@@ -8,6 +8,7 @@ import pytest
 from make_corpus import write_corpus
 from planbook.catalogue import catalogue
 from planbook.check import open_library
+from planbook.citations import CitedDocuments
 from planbook.library import Library
 from planbook.related import related
 from planbook.shared_wording import shared_wording
@@ -39,7 +40,7 @@ def test_ten_thousand_measures_would_be_related_within_a_minute(
 ) -> None:
     library = libraries[1]
     start = time.process_time()
-    links, shared = related(library, catalogue()), shared_wording(library)
+    links, shared = related(library, CitedDocuments(library), catalogue()), shared_wording(library)
     spent = time.process_time() - start
     assert links
     assert shared.passages

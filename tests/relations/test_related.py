@@ -7,10 +7,12 @@ import pytest
 
 from planbook import open_library
 from planbook.catalogue import catalogue
+from planbook.citations import CitedDocuments
 from planbook.library import Library
 from planbook.related import Link, related
 
 HERE = Path(__file__).parent
+TESTS = HERE.parent
 
 # One group a line: each measure's counterpart in another plan is in its group.
 GROUPS = (
@@ -49,14 +51,18 @@ ALONE = tuple(f"qinhuangdao-2020/{number}" for number in (9, 10, 11, 12))
 Links = Mapping[str, tuple[Link, ...]]
 
 
+def _related(library: Library) -> Links:
+    return related(library, CitedDocuments(library), catalogue())
+
+
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return open_library(HERE.parent / "data")
+    return open_library(TESTS.parent / "data")
 
 
 @pytest.fixture(scope="module")
 def links(library: Library) -> Links:
-    return related(library, catalogue())
+    return _related(library)
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
@@ -110,7 +116,7 @@ def test_every_link_says_why(links: Links) -> None:
 
 
 def test_plans_of_two_topics_meet_only_where_they_share_a_field() -> None:
-    found = related(open_library(HERE / "data_set"), catalogue())
+    found = _related(open_library(TESTS / "data_set"))
     assert found["qinghe-2021/4"][0] == Link(
         "qinghe-2021/4",
         "qinghe-2022/3",
@@ -124,7 +130,7 @@ def test_plans_of_two_topics_meet_only_where_they_share_a_field() -> None:
 
 def test_links_are_the_same_whatever_the_order_of_plans(library: Library, links: Links) -> None:
     turned = Library(library.registry, dict(reversed(library.plans.items())))
-    assert related(turned, catalogue()) == links
+    assert _related(turned) == links
 
 
 def test_scores_have_four_digits_at_most_one(links: Links) -> None:
@@ -133,4 +139,4 @@ def test_scores_have_four_digits_at_most_one(links: Links) -> None:
 
 
 def test_libraries_of_one_measure_or_none_have_no_links(library: Library) -> None:
-    assert related(Library(library.registry, {}), catalogue()) == {}
+    assert _related(Library(library.registry, {})) == {}

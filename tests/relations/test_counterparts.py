@@ -1,0 +1,154 @@
+"""Counterparts judged by groups made by reading, on the four plans, as drafts and with later ones.
+
+`later/` holds invented plans of other counties in the style of such plans, three on safety at
+work, two on food, and four on topics that have nothing to do with these; the importer reads them
+and proposes their sectors, as it does for any draft.
+"""
+
+from collections.abc import Mapping, Set
+from pathlib import Path
+
+import pytest
+
+from intake.draft import as_plan, draft_plan
+from intake.text import decoded
+from planbook.catalogue import catalogue
+from planbook.check import open_library
+from planbook.citations import CitedDocuments
+from planbook.library import Entry, Library
+from planbook.model import Plan, Review
+from planbook.related import Link, related
+
+HERE = Path(__file__).parent
+FIRST = 5
+
+Links = Mapping[str, tuple[Link, ...]]
+
+
+def _counterparts() -> Mapping[str, Set[str]]:
+    """Return for each measure those of its subjects in other plans."""
+    found: dict[str, set[str]] = {}
+    for line in (HERE / "groups.txt").read_text("utf-8").splitlines():
+        group = [] if line.startswith("#") else line.partition(": ")[2].split()
+        for one in group:
+            found.setdefault(one, set()).update(
+                other for other in group if other.split("/")[0] != one.split("/")[0]
+            )
+    return found
+
+
+COUNTERPARTS = _counterparts()
+
+
+def _related(library: Library) -> Links:
+    return related(library, CitedDocuments(library), catalogue())
+
+
+def _draft(plan: Plan) -> Plan:
+    """Return a plan as nobody has read it, and without a sector."""
+    sections = tuple(
+        section.model_copy(
+            update={
+                "measures": tuple(
+                    measure.model_copy(update={"sectors": ()}) for measure in section.measures
+                )
+            }
+        )
+        for section in plan.sections
+    )
+    return plan.model_copy(update={"sections": sections, "reviewed": Review()})
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return open_library(HERE.parent.parent / "data")
+
+
+@pytest.fixture(scope="module")
+def later(library: Library) -> Library:
+    """The four plans with those of `later/`, as the importer drafts them."""
+    plans = dict(library.plans)
+    for path in sorted((HERE / "later").glob("*.txt")):
+        draft = draft_plan(decoded(path.read_bytes()), library.registry, None, 2024)
+        plans[path.stem] = as_plan(draft.plan).model_copy(update={"id": path.stem, "place": None})
+    return Library(library.registry, plans)
+
+
+@pytest.fixture(scope="module")
+def later_links(later: Library) -> Links:
+    return _related(later)
+
+
+def _found(entry: Entry, links: Links, wanted: Set[str]) -> bool:
+    return bool(wanted & {link.to_id for link in links.get(entry.id, ())[:FIRST]})
+
+
+def _recall(library: Library, links: Links) -> float:
+    """Return the share of measures with a counterpart that have one among the first five."""
+    wanted = {
+        entry.id: COUNTERPARTS.get(entry.id, set()) & set(library.by_id)
+        for entry in library.entries
+    }
+    told = [entry for entry in library.entries if wanted[entry.id]]
+    assert len(told) > 120
+    missed = [entry.id for entry in told if not _found(entry, links, wanted[entry.id])]
+    return 1 - len(missed) / len(told)
+
+
+def test_a_counterpart_is_among_the_first_five_of_the_four_plans(library: Library) -> None:
+    assert _recall(library, _related(library)) >= 0.95
+
+
+def test_drafts_without_sectors_are_related_by_their_words(library: Library) -> None:
+    drafts = {key: _draft(plan) for key, plan in library.plans.items()}
+    drafted = Library(library.registry, drafts)
+    assert _recall(drafted, _related(drafted)) >= 0.95
+
+
+def test_a_counterpart_is_among_the_first_five_with_plans_added_later(
+    later: Library, later_links: Links
+) -> None:
+    assert _recall(later, later_links) >= 0.95
+    added = {entry.id for entry in later.entries} & set(COUNTERPARTS)
+    assert len(added) > 200
+
+
+def test_the_first_of_each_plan_is_mostly_its_counterpart(
+    later: Library, later_links: Links
+) -> None:
+    right = asked = 0
+    for entry in later.entries:
+        wanted = COUNTERPARTS.get(entry.id, set())
+        firsts: dict[str, str] = {}
+        for link in later_links.get(entry.id, ()):
+            firsts.setdefault(link.to_id.split("/")[0], link.to_id)
+        plans = {one.split("/")[0] for one in wanted}
+        asked += len(plans)
+        right += sum(firsts.get(plan) in wanted for plan in plans)
+    assert right / asked > 0.8
+
+
+@pytest.mark.parametrize("plan", ["songyuan-2023", "shaxi-2022", "shaxi-2023"])
+def test_a_plan_of_another_topic_has_no_relatives(
+    later: Library, later_links: Links, plan: str
+) -> None:
+    assert len(later.plans[plan].measures) > 10
+    assert {key for key in later_links if key.startswith(f"{plan}/")} == set()
+
+
+def test_plans_of_two_topics_meet_in_true_relatives_alone(
+    later: Library, later_links: Links
+) -> None:
+    topics = {key: plan.topic for key, plan in later.plans.items()}
+    met = {
+        frozenset((link.from_id, link.to_id))
+        for links in later_links.values()
+        for link in links
+        if topics[link.from_id.split("/")[0]] != topics[link.to_id.split("/")[0]]
+    }
+    # the ban on fireworks of a plan for clean air, and fireworks of the plans on safety
+    ban = "heyang-2023/13"
+    assert met == {
+        frozenset((ban, other))
+        for other in ("qinhuangdao-2020/26", "tongan-2024/17", "xiapu-2021/9")
+    }
