@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from intake.fold import fold
 
 INDEX = ("索引号",)
-NUMBER = ("文号", "发文字号", "文件编号", "文件字号", "字号")
+NUMBER = ("文号", "政策文号", "发文字号", "文件编号", "文件字号", "字号")
 TITLE = ("标题", "名称", "信息名称", "文件名称", "公文名称", "公文标题")
 ISSUED_BY = (
     "发布机构",

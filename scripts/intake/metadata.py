@@ -15,6 +15,10 @@ from intake.years import read_date
 
 _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z\-/_.]{3,40}")
 _NUMBER_LINE = re.compile(rf"^[(〔]?(?P<number>{DOCUMENT_NUMBER.pattern})[)〕]?(?:\s.*|签发人.*)?$")
+# The number in brackets behind the title of its own document, not behind a 《…》 that it cites.
+_NUMBER_OF_TITLE = re.compile(
+    rf"(?:通知|意见|方案|决定|要点|计划)\s*[(〔](?P<number>{DOCUMENT_NUMBER.pattern})[)〕]"
+)
 _ISSUER_HEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,24}?)关于")
 
 
@@ -103,7 +107,7 @@ def _body_in(values: Iterable[str]) -> str | None:
 
 def _document_number(keyed: Keyed, lines: Sequence[str]) -> str | None:
     for line in lines:
-        match = _NUMBER_LINE.match(fold(line))
+        match = _NUMBER_LINE.match(fold(line)) or _NUMBER_OF_TITLE.search(fold(line))
         if match:
             return re.sub(r"\s+", "", line[match.start("number") : match.end("number")])
     for value in keyed.first(NUMBER):

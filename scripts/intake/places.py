@@ -54,7 +54,7 @@ def find_place(
 
     `known` maps ids to (name, full name).
     """
-    heads = [head for head in heads if head]
+    heads = [fold(head) for head in heads if head]
     level = own_level(text)
     return (
         _known_in(heads, known, None)
@@ -102,9 +102,16 @@ def _new_in(heads: Iterable[str]) -> Place | None:
         folded = _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
         match = _NAMED.match(folded)
         if match and _names_place(match["name"], folded):
-            name = _lowest(match["name"])
+            name = _lowest(match["name"] + _below(folded[match.end() :]))
             return Place(name, None, level_of(name))
     return None
+
+
+def _below(rest: str) -> str:
+    """济宁市任城区人民政府: the county below a city, where its government or a year follows."""
+    lower = re.match(r"[\u4e00-\u9fff]{1,6}?(?:自治县|[县区市旗])", rest)
+    named = lower and _RULED.match(rest[lower.end() :]) and not _NO_NAME.search(lower[0])
+    return lower[0] if lower and named else ""
 
 
 def _names_place(name: str, folded: str) -> bool:

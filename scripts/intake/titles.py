@@ -85,7 +85,7 @@ def _goes_on(text: str, end: int, notes: Sequence[tuple[int, int, object]]) -> b
     for start, stop, _ in notes:
         rest += text[position:start]
         position = stop
-    return len(re.sub(r"[\s。;,.]", "", rest + text[position:])) > 3
+    return len(re.sub(r"[\s。;,.]", "", rest + text[position:])) > 1
 
 
 def _is_heading(title: str) -> bool:

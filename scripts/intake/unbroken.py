@@ -23,13 +23,16 @@ _FAMILIES = ("chapter", "han", "article", "paren-han", "digit")
 _OUTER = ("chapter", "han", "paren-han")
 # Headings that every plan has, and that run on into their text where the full stop is lost.
 _HEADING = re.compile(
-    r"(?:总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|总体|目标)(?:目标|任务|思路|指标)|重点(?:工作|任务)"
-    r"|(?:工作|主要|保障|具体|组织)(?:要求|措施|安排|步骤|保障|领导|实施))(?=[\u4e00-\u9fff“])(?![的和与及是为])"
+    r"(?:总体(?:要求|目标|思路)|指导思想|基本原则|重点(?:工作|任务)"
+    r"|(?:工作|主要|总体|目标|年度|创建|整治|活动|行动|建设|发展|预期)(?:目标|任务|思路|指标|内容|步骤)"
+    r"|(?:工作|主要|保障|具体|组织)(?:要求|措施|安排|保障|领导|实施))(?=[\u4e00-\u9fff“\d])(?![的和与及是为])"
 )
 _PURPOSE = re.compile(
     r"为(?:了|深入|认真|贯彻|进一步|全面|切实|做好|加强|加快|推进|推动|扎实|确保|落实|有效|巩固|持续)"
     r"|根据|按照|\s"
 )
+_BRACKETED = re.compile(r"\s*[(〔][^()]{2,12}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号[)〕]")
+_ADDRESSEE = re.compile(r"\s*各[^。:]{1,90}:")
 
 
 def lost_breaks(text: str) -> list[int]:
@@ -134,6 +137,16 @@ def _title_end(folded: str, found: list[int]) -> Iterator[int]:
     for match in _PURPOSE.finditer(head, lead + 4):
         if is_title(head[lead : match.start()]):
             yield match.start()
+            yield from _below_title(head, match.start())
             return
         if match.start() - lead > 60:
             return
+
+
+def _below_title(head: str, start: int) -> Iterator[int]:
+    """The document number in brackets behind a title, and whom the document is sent to."""
+    for pattern in (_BRACKETED, _ADDRESSEE):
+        match = pattern.match(head, start)
+        if match:
+            start = match.end()
+            yield start
