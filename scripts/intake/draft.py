@@ -78,10 +78,11 @@ def _drafted(
     front, preamble, back = (
         _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
     )
-    read = read_metadata(front or "", back or "")
+    lines = (document.lines_in(outline.front), document.lines_in(outline.back))
+    read = read_metadata(*lines)
     years, stated = read_years(read.title, document.text, read.document_number, read.published)
     years = years or [this_year]
-    place = _place(read, document, front, back, registry)
+    place = _place(read, document, [*lines[0], *lines[1]], registry)
     topic = _topic(registry, read, document)
     measures: list[Reading] = []
     sections = [
@@ -134,15 +135,10 @@ def as_plan(record: Record) -> Plan:
 
 
 def _place(
-    read: Metadata, document: Document, front: str | None, back: str | None, registry: Registry
+    read: Metadata, document: Document, lines: Sequence[str], registry: Registry
 ) -> Place | None:
     known = {place.id: (place.name, place.full_name) for place in registry.places.values()}
-    heads = [
-        read.issuer or "",
-        read.title or "",
-        *(front or "").split("\n"),
-        *(back or "").split("\n"),
-    ]
+    heads = [read.issuer or "", read.title or "", *lines]
     return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
 
 

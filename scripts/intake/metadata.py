@@ -33,16 +33,14 @@ class Metadata:
     published: str | None
 
 
-def read_metadata(front: str, back: str) -> Metadata:
-    """Read front and back matter."""
-    lines = [line.strip() for line in front.split("\n") if line.strip()]
-    tail = [line.strip() for line in back.split("\n") if line.strip()]
+def read_metadata(lines: Sequence[str], tail: Sequence[str]) -> Metadata:
+    """Read the lines of front and back matter."""
     keyed = read_keyed([*lines, *tail])
     title = title_of(lines) or _keyed_title(keyed)
     signed = _signed(lines) or _signed(tail)
     return Metadata(
         title=title,
-        issuer=_issuer(keyed, lines + tail, title, signed[0] if signed else None),
+        issuer=_issuer(keyed, [*lines, *tail], title, signed[0] if signed else None),
         document_number=_document_number(keyed, lines),
         index_number=_index_number(keyed),
         published=_first_date(keyed.first(RELEASED))

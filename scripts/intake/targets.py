@@ -15,7 +15,7 @@ _SCALE = r"(?:[十百千万亿]+)?余?多?"
 _COUNT = (
     r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
     r"|人次|人份|条次|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
-    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|把|枚|副|具|袋|箱|桶|瓶|口|尾|羽|幅|架|则|笔|课时|学时|节|轮|%|倍|成"
+    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|把|枚|副|具|袋|箱|桶|瓶|口|尾|羽|幅|架|则|笔|课时|学时|节|轮|%|‰|/10万|/万|倍|成"
     r"|分(?=(?:以上|以下|以内|左右)|[,;。、]|$)"
 )
 _SHARE = (
@@ -39,6 +39,10 @@ _QUANTITY = re.compile(
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={_LIMIT}|$)"
     rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff])(?![以余多之])"
 )
+_SHARES = ("%", "‰", "个百分点", "/10万", "/万")
+_TIMES = ("次", "场", "场次", "期", "轮", "届", "回", "批", "批次", "天", "课时")
+# 留用率达到50%以上的给予奖励: a condition.
+_REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
 _REACH = re.compile(
     r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
     r"|力争|不少于|不低于|不超过|不高于|至少|以上|以内|以下|超过|突破|确保|治理|修复|种植?|植树|发放|下降|降低|减少|提[高升]|控制"
@@ -188,12 +192,16 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     if match["spent"]:
         return True
     unit = match["unit"] or match["manyunit"]
-    share = match["share"] or unit in ("%", "个百分点")
+    share = match["share"] or unit in _SHARES
+    if share and _REWARDED.match(folded[match.end() :]):
+        return False
+    if unit not in _TIMES:
+        whole = re.sub(r"每(?:学)?年", "", whole)  # 每年培训600人 is a yearly target
     if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):
         return False
     if not unit:
         return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
-    if unit in ("%", "个百分点", "倍", "成"):
+    if unit in (*_SHARES, "倍", "成"):
         return True
     after = folded[match.end() : match.end() + 12]
     if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):

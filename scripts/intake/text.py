@@ -103,6 +103,12 @@ class Document:
             return None
         return Span(self.lines[first].start, self.lines[end - 1].end)
 
+    def lines_in(self, span: Span | None) -> list[str]:
+        """Return the lines of a span, those included that the text does not break."""
+        if span is None:
+            return []
+        return [self.cut(x.span) for x in self.lines if span.start <= x.start < span.end]
+
     def trimmed(self, start: int, end: int) -> Span | None:
         """Return the span without white space at its ends; None where nothing is left."""
         part = self.text[start:end]
