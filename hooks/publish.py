@@ -34,6 +34,7 @@ from planbook.library import Library
 from planbook.links import broken_links
 from planbook.page import Heading, Leaf, Page
 from planbook.pages import every_leaf, home_page
+from planbook.preview import Preview
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
 from planbook.site import Settings, Site
@@ -91,13 +92,21 @@ class Publisher:
         self.nav: Navigation | None = None
         self.env: Environment | None = None
         self.folder: SiteFolder | None = None
+        self.preview = Preview()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
         self.serving = command == "serve"
 
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Have our pages and files made when the browser asks for them."""
+        self.preview.base = server.mount_path
+        server.set_app(self.preview.before(server.get_app()))
+        return server
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the data, and have the site built aside, so that a failure leaves the last one."""
+        self.preview.close()
         data_dir = _data_dir(config)
         words = _words(config)
         self.site = Site(self._library(data_dir), data_dir, _settings(config), words)
@@ -161,10 +170,11 @@ class Publisher:
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages and files, check every link, and bring the finished site in."""
         assert self.site is not None
+        if self.folder is None:  # a preview; the build that publishes checks
+            self.preview.open(self._writer(config))
+            return
         self.site.prepare()
         run_all(list(self._tasks(config)))
-        if self.folder is None:
-            return  # a preview is quick; the build that publishes checks
         bare_scripts(self.folder.aside / address.ASSETS)
         for broken in broken_links(self.folder.aside):
             log.warning(broken)
@@ -197,6 +207,22 @@ class Publisher:
             yield partial(self._write, config, group, after)
         for part in batches(others, BATCH):
             yield partial(self._write, config, None, part)
+
+    def _writer(self, config: MkDocsConfig) -> Callable[[str], None]:
+        """Return what writes the page or the file at an address of a preview, once."""
+        leaves, groups = dict(self.leaves), list(every_group(list(self.leaves.values())))
+
+        def write(at: str) -> None:
+            page = at.removesuffix("index.html")
+            uris = (f"{page}index.md", f"{page}/index.md")
+            asked = [leaves.pop(uri) for uri in uris if uri in leaves]
+            file = f"{page}index.html" if page.endswith("/") else at
+            made = next((group for group in groups if not asked and group.holds(file)), None)
+            if made:
+                groups.remove(made)
+            self._write(config, made, asked)
+
+        return write
 
     def _write(self, config: MkDocsConfig, group: FileGroup | None, leaves: Sequence[Leaf]) -> None:
         """Write the files of a group and some pages."""
@@ -302,6 +328,7 @@ def _has_warned() -> bool:
 
 _publisher = Publisher()
 on_startup = _publisher.on_startup
+on_serve = _publisher.on_serve
 on_config = _publisher.on_config
 on_files = _publisher.on_files
 on_nav = _publisher.on_nav
