@@ -1,6 +1,8 @@
 """The search page in a browser: what it shows, and that the address holds what was asked."""
 
 import csv
+import re
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -8,6 +10,7 @@ from playwright.sync_api import expect
 
 from planbook.fold import drop_marks, fold
 
+ASSETS = Path(__file__).resolve().parents[2] / "docs" / "assets" / "planbook"
 DONE = "#results[data-state=done]"
 
 
@@ -187,6 +190,76 @@ def test_without_a_query_the_page_says_what_it_is_for(search):
     assert "输入要找的词" in page.inner_text("#search-status")
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search-query"
+
+
+def test_what_filters_hold_is_listed_without_a_word(search, library):
+    page = search("?q=&sector=sector-1")
+    total = sum("sector-1" in one["sectors"] for one in library[0])
+    assert page.get_attribute("#results", "data-total") == str(total)
+    assert f"的 {total} 项措施" in page.inner_text("#search-status")
+    assert "#" not in page.get_attribute("#results h2 a >> nth=0", "href")
+    page.locator("#search-chips button").click()
+    expect(page.locator("#results")).to_have_attribute("data-state", "idle")
+    assert page.locator("#search-elsewhere a").count() == 5
+    assert page.errors == []
+
+
+def test_a_page_beyond_the_last_is_the_last(search):
+    page = search(f"?q={quote('安全')}&page=9999")
+    assert page.locator("#results li").count() > 0
+    current = page.locator("#search-pages [aria-current]")
+    expect(current).to_have_text(page.locator("#search-pages a:not([rel])").last.inner_text())
+
+
+def test_all_plans_can_be_seen(search, library):
+    page = search(f"?q={quote('此件公开发布')}")
+    page.locator("#search-more-plans").click()
+    expect(page.locator("#plan-results li")).to_have_count(len(library[1]))
+    assert page.locator("#search-more-plans").count() == 0
+
+
+def test_the_keyboard_keeps_its_place(search):
+    page = search(f"?q={quote('安全')}&sector=sector-1&year=2019")
+    page.locator("#search-by-date").press("Enter")
+    expect(page.locator("#search-by-date")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#search-by-date")).to_be_focused()
+    page.locator("#search-chips button").first.press("Enter")
+    expect(page.locator("#search-chips button")).to_have_count(1)
+    expect(page.locator("#search-chips button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-status")).to_be_focused()
+
+
+def test_a_passage_with_a_slip_leads_to_its_longest_part(search, library):
+    text = next(one["text"] for one in library[0] if len(fold(one["text"])) > 80)
+    right = fold(text)[:60]
+    page = search(f"?q={quote(right + '龘')}")
+    near = page.locator("#search-near a").first
+    expect(near).to_contain_text(right[:40])
+    near.click()
+    expect(page.locator("#results")).not_to_have_attribute("data-total", "0")
+    assert parse_qs(urlsplit(page.url).query)["q"] == [right]
+
+
+def test_every_module_is_named_ahead(search):
+    page = search("", state="idle")
+    links = page.locator("link[rel=modulepreload]").evaluate_all(
+        "all => all.map((one) => one.href)"
+    )
+    imported, brought = ["search-page.js"], set()
+    while imported:
+        source = (ASSETS / imported.pop()).read_text("utf-8")
+        found = set(re.findall(r'^import [^;]*? from "\./([\w-]+\.js)";', source, re.M)) - brought
+        brought |= found
+        imported += found
+    assert sorted(link.rpartition("/")[2] for link in links) == sorted(brought)
+
+
+def test_scripts_that_fail_are_told(search_site, open_page):
+    page = open_page(search_site, "search/")
+    page.route("**/library.js", lambda route: route.abort())
+    page.goto(page.url + f"?q={quote('安全')}")
+    expect(page.locator("#search-notice")).to_contain_text("没有读到")
 
 
 def test_without_javascript_the_page_offers_the_indexes(search_site, open_page):

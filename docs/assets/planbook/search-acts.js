@@ -1,9 +1,9 @@
 // What can be done with a list: take a filter off, order it, take it away as CSV or as a link.
 
 import { csvOf, save } from "./search-csv.js";
-import { element } from "./search-elements.js";
+import { element, refill } from "./search-elements.js";
 import { FACETS, withFilter } from "./search-state.js";
-import { FACET_WORDS, SHOW_FAILED, say } from "./search-words.js";
+import { FACET_WORDS, SHOW_FAILED, say, shortened } from "./search-words.js";
 import { facetsOf, readText } from "./search.js";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -11,8 +11,8 @@ const COLUMNS = ["id", "place", "year", "plan", "label", "title", "text", "secto
 const BUTTON = "pb-find__button";
 const AT_ONCE = 8; // texts read at a time for a file
 
-/** The filters in use, each with a button that takes it off. */
-export function showChips(box, state, names, go) {
+/** The filters in use, each with a button that takes it off; the focus then goes to `other`. */
+export function showChips(box, { state, names, go, other }) {
   const chips = [...FACETS, "plan"].flatMap((facet) =>
     (state.filters[facet] ?? []).map((id) => {
       const name = names.nameOf(facet, id);
@@ -32,7 +32,7 @@ export function showChips(box, state, names, go) {
     const button = { type: "button", class: "pb-find__button pb-chip pb-chip--all", onclick: clear };
     chips.push(element("li", {}, element("button", button, say("unfilter_all"))));
   }
-  box.replaceChildren(...chips);
+  refill(box, chips, chips[0]?.firstChild ?? other);
 }
 
 /** Order, CSV and link; hidden where nothing is listed. */
@@ -41,18 +41,20 @@ export function showTools(box, { state, found, names, go }) {
   const order = (sort, name) => {
     const pressed = String(state.sort === sort);
     const choose = () => go({ ...state, sort, page: 1 });
-    return element("button", { type: "button", class: BUTTON, "aria-pressed": pressed, onclick: choose }, name);
+    return element("button", { type: "button", class: BUTTON, id: `search-by-${sort}`, "aria-pressed": pressed, onclick: choose }, name);
   };
   const said = element("span", { class: "pb-find__said", role: "status" });
   const table = element("button", { type: "button", class: BUTTON, id: "search-csv" }, say("download"));
   table.addEventListener("click", () => saveTable({ state, found, names, said, table }));
   const link = element("button", { type: "button", class: BUTTON, id: "search-link" }, say("copy_link"));
   link.addEventListener("click", () => copyLink(said));
-  box.replaceChildren(
-    element("span", { role: "group", "aria-label": say("order") }, order("relevance", say("by_relevance")), order("date", say("by_date"))),
+  refill(box, [
+    state.query
+      ? element("span", { role: "group", "aria-label": say("order") }, order("relevance", say("by_relevance")), order("date", say("by_date")))
+      : "",
     element("span", { role: "group", "aria-label": say("take") }, table, link),
     said,
-  );
+  ]);
 }
 
 async function saveTable({ state, found, names, said, table }) {
@@ -63,9 +65,9 @@ async function saveTable({ state, found, names, said, table }) {
       said.textContent = say("reading", { at, total: found.total });
       rows.push(...(await Promise.all(found.texts.slice(at, at + AT_ONCE).map((text) => row(text, names)))));
     }
-    const query = state.query.slice(0, 30).replace(/[\\/:*?"<>|\s]+/gu, "_");
+    const query = shortened(state.query, 30).replace(/[\\/:*?"<>|\s]+/gu, "_");
     const columns = COLUMNS.map((name) => say(`column_${name}`));
-    save(say("file_name", { query }), csvOf([columns, ...rows]));
+    save(query ? say("file_name", { query }) : say("file_name_all"), csvOf([columns, ...rows]));
     said.textContent = say("downloaded", { count: rows.length });
   } catch (error) {
     said.textContent = SHOW_FAILED;

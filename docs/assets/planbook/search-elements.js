@@ -12,6 +12,13 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** Replace what a box holds. A focus within stays where it was, by its id, or goes to `other`. */
+export function refill(box, nodes, other = null) {
+  const focused = box.contains(document.activeElement) ? document.activeElement.id : null;
+  box.replaceChildren(...nodes);
+  if (focused !== null) (document.getElementById(focused) ?? other)?.focus();
+}
+
 /** A text with its spans (`[start, end)`, in order) marked, as nodes. */
 export function marked(text, spans) {
   const nodes = [];

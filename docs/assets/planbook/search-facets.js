@@ -1,6 +1,6 @@
 // The filters beside the list: what the measures found are filed under, with counts.
 
-import { element } from "./search-elements.js";
+import { element, refill } from "./search-elements.js";
 import { FACETS, withFilter } from "./search-state.js";
 import { FACET_WORDS, say } from "./search-words.js";
 
@@ -14,21 +14,18 @@ export function showFacets(box, { choices, state, names, choose }) {
   const opened = new Set([...box.querySelectorAll("details[open]")].map((one) => one.dataset.facet));
   const groups = FACETS.map((facet) => {
     const chosen = state.filters[facet] ?? [];
-    const values = valuesOf(facet, choices[facet], chosen, names);
-    if (values.length < 2 && !chosen.length) return null;
+    const values = valuesOf(facet, choices[facet], names);
+    if (values.length < (chosen.length ? 1 : 2)) return null;
     const tick = (id, wanted) => choose(withFilter(state, facet, id, wanted));
     return group(facet, values, { chosen, tick, open: opened.has(facet) });
   });
-  const focused = document.activeElement?.id;
-  box.replaceChildren(...groups.filter(Boolean));
-  if (focused) document.getElementById(focused)?.focus();
+  refill(box, groups.filter(Boolean));
   return box.childElementCount > 0;
 }
 
 /** [{id, name, count}]: years newest first, the rest by count, then by name. */
-function valuesOf(facet, counts, chosen, names) {
-  const ids = [...new Set([...Object.keys(counts), ...chosen])];
-  const values = ids.map((id) => ({ id, name: names.nameOf(facet, id), count: counts[id] ?? 0 }));
+function valuesOf(facet, counts, names) {
+  const values = Object.entries(counts).map(([id, count]) => ({ id, name: names.nameOf(facet, id), count }));
   const byName = (a, b) => a.name.localeCompare(b.name, "zh-Hans-CN") || (a.id < b.id ? -1 : 1);
   const order = facet === "year" ? (a, b) => b.id - a.id : (a, b) => b.count - a.count || byName(a, b);
   return values.sort(order);

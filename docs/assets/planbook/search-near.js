@@ -5,7 +5,7 @@ import { parseQuery } from "./query.js";
 import { element } from "./search-elements.js";
 import { arrival } from "./search-results.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
-import { KIND_WORDS, NO_RELATED, RELATED_FAILED, say } from "./search-words.js";
+import { KIND_WORDS, NO_RELATED, RELATED_FAILED, say, shortened } from "./search-words.js";
 import { find, letterCount, readFile } from "./search.js";
 
 // What 忽略标点 adds costs about as many bytes as the search itself. In a large library a long list
@@ -13,23 +13,24 @@ import { find, letterCount, readFile } from "./search.js";
 const LARGE = 1_500_000; // letters
 const MOST_NAMES = 4;
 const MOST_RELATED = 8;
-const LONGEST_TRIED = 12; // letters; a longer query is a passage, and its parts say little
+const MOST_PARTS = 3; // words of which the longest part that was found is sought
 
 /**
  * Offer 相关结果; they are read when asked for, or at once where nothing exact was found and nothing
  * lies near (`near`, a promise of the number of lines that showNear made).
  */
 export async function showRelated(box, { state, found, near }) {
-  box.hidden = false;
+  box.hidden = !state.query;
   const show = () => listRelated(box, { state, found });
   const button = element("button", { type: "button", class: "pb-find__button", id: "search-related", onclick: show }, say("offer_related"));
   box.replaceChildren(button);
-  if (!found.total && !(await near) && button.isConnected) show();
+  if (state.query && !found.total && !(await near) && button.isConnected) show();
 }
 
 async function listRelated(box, { state, found }) {
-  const { namesLike } = await import("./search-related.js");
-  const names = await namesLike(state.query, MOST_RELATED + PAGE_SIZE).catch(() => null);
+  const names = await import("./search-related.js")
+    .then(({ namesLike }) => namesLike(state.query, MOST_RELATED + PAGE_SIZE))
+    .catch(() => null);
   const exact = new Set([...found.ids, ...found.plans.map(({ id }) => id)]);
   const rows = (names ?? []).filter(({ id }) => !exact.has(id)).slice(0, MOST_RELATED);
   const none = element("p", { class: "pb-absent" }, names ? NO_RELATED : RELATED_FAILED);
@@ -110,32 +111,52 @@ async function byName(state, found, name) {
   return more ? link({ ...state, query: name, plain: false }, say("more_by_name", { name, count: more })) : null;
 }
 
-/** Where nothing was found: the same without filters, each word alone, the longest part found. */
+/** Where nothing was found: the same without filters, each word alone, the longest parts found. */
 async function nearest(state) {
   const { words } = parseQuery(state.query, state.plain);
-  const tries = Object.keys(state.filters).length ? [{ ...state, filters: {} }] : [];
-  if (words.length > 1) tries.push(...words.map((word) => ({ ...state, query: word })));
-  const lines = await Promise.all(tries.map(counted));
-  const found = lines.filter(Boolean);
-  if (found.length || words.length !== 1) return found;
-  return [await longestPart(state, Array.from(words[0]))];
+  const filtered = Object.keys(state.filters).length > 0;
+  const tries = filtered && words.length ? [{ ...state, filters: {} }] : [];
+  if (words.length > 1) tries.push(...words.map((word) => ({ ...state, query: queryFor(word) })));
+  const lines = (await Promise.all(tries.map(counted))).filter(Boolean);
+  if (lines.length) return lines;
+  return Promise.all(words.slice(0, MOST_PARTS).map((word) => longestPart(state, Array.from(word))));
+}
+
+/** A word as a query: one with spaces was a phrase. */
+function queryFor(word) {
+  return /\s/u.test(word) ? `"${word}"` : word;
 }
 
 async function counted(state) {
   const { total } = await find(state.query, state.filters, state);
   const range = Object.keys(state.filters).length ? "near_in_range" : "near_in_all";
-  return total ? link(state, say(range, { count: total, query: state.query })) : null;
+  return total ? link(state, say(range, { count: total, query: shortened(state.query) })) : null;
 }
 
+/** The longest beginning or end, of two letters or more, that some measure holds. */
 async function longestPart(state, letters) {
-  if (letters.length > LONGEST_TRIED) return null;
-  for (let size = letters.length - 1; size > 1; size -= 1) {
-    for (const part of [letters.slice(0, size), letters.slice(-size)]) {
-      const line = await counted({ ...state, query: part.join("") });
-      if (line) return line;
-    }
+  const part = (size, fromEnd) => (fromEnd ? letters.slice(-size) : letters.slice(0, size)).join("");
+  const search = (size, fromEnd) => ({ ...state, query: queryFor(part(size, fromEnd)) });
+  const stands = async (size, fromEnd) => {
+    const { query, filters } = search(size, fromEnd);
+    return (await find(query, filters, state)).total > 0;
+  };
+  const [beginning, end] = await Promise.all(
+    [false, true].map((fromEnd) => mostThat((size) => stands(size, fromEnd), letters.length - 1)),
+  );
+  const size = Math.max(beginning, end);
+  return size > 1 ? counted(search(size, end > beginning)) : null;
+}
+
+/** The largest size from 2 to `most` that holds, where every smaller one holds too; 1 if none. */
+async function mostThat(holds, most) {
+  let [low, high] = [1, most];
+  while (low < high) {
+    const middle = Math.min(high, low === 1 ? 2 : Math.ceil((low + high) / 2));
+    if (await holds(middle)) low = middle;
+    else high = middle - 1;
   }
-  return null;
+  return low;
 }
 
 function link(state, text) {

@@ -7,11 +7,18 @@
     if (!notice) return;
     notice.textContent = notice.dataset[fault];
     notice.hidden = false;
+    document.getElementById("results").dataset.state = "failed";
   };
+  const results = document.getElementById("results");
   if (window.location.protocol === "file:") {
     tell("file");
   } else if (!("noModule" in HTMLScriptElement.prototype)) {
     tell("old");
+  } else if (results?.dataset.state === "waiting") {
+    // Modules have run, or have failed, before the page counts as loaded.
+    window.addEventListener("load", () => {
+      if (results.dataset.state === "waiting") tell("failed");
+    });
   }
 
   document.addEventListener("keydown", (event) => {

@@ -7,13 +7,14 @@ import { showNear, showRelated } from "./search-near.js";
 import { parseQuery } from "./query.js";
 import { measureRow, pageLinks, planBlock } from "./search-results.js";
 import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
-import { FAILED, IDLE, NOTHING, SEARCHING, conditionWords, countWords, say } from "./search-words.js";
-import { element } from "./search-elements.js";
+import { FAILED, IDLE, NOTHING, SEARCHING, SHOW_FAILED, conditionWords, countWords, say, shortened } from "./search-words.js";
+import { element, refill } from "./search-elements.js";
 import { find, readText, reopen } from "./search.js";
 
 const PLANS_SHOWN = 3;
+const MORE_PLANS = 20; // shown at a time when asked for
 const SITE_TITLE = document.title;
-const ids = ["form", "query", "status", "chips", "narrow", "tools", "pages", "near"];
+const ids = ["form", "query", "status", "chips", "narrow", "tools", "pages", "near", "elsewhere"];
 const part = Object.fromEntries(ids.map((id) => [id, document.getElementById(`search-${id}`)]));
 part.results = document.getElementById("results");
 part.facets = document.getElementById("facets");
@@ -27,8 +28,8 @@ async function run() {
   const state = stateFrom(window.location.href);
   newest = state;
   if (document.activeElement !== part.query) part.query.value = state.query;
-  document.title = state.query ? `${state.query} - ${SITE_TITLE}` : SITE_TITLE;
-  if (!state.query) {
+  document.title = state.query ? `${shortened(state.query)} - ${SITE_TITLE}` : SITE_TITLE;
+  if (!state.query && !Object.keys(state.filters).length) {
     showIdle();
     return;
   }
@@ -37,8 +38,9 @@ async function run() {
   try {
     const found = await find(state.query, state.filters, state);
     const names = await namesFrom(state.filters);
-    const shown = await readShown(state, found);
-    if (newest === state) show(state, found, names, shown);
+    const listed = { ...state, page: Math.min(state.page, Math.ceil(found.total / PAGE_SIZE) || 1) };
+    const shown = await readShown(listed, found);
+    if (newest === state) show(listed, found, names, shown);
   } catch (error) {
     if (newest === state) showFailure();
     if (error.name !== "Unreadable") throw error;
@@ -56,11 +58,11 @@ async function readShown(state, found) {
 }
 
 function show(state, found, names, shown) {
-  const { terms, words, withoutWords } = parseQuery(state.query, state.plain);
+  const { terms, ...said } = parseQuery(state.query, state.plain);
   const filtered = Object.keys(state.filters).length > 0;
-  const condition = conditionWords({ words, withoutWords, plain: state.plain });
-  part.status.textContent = words.length ? countWords({ ...found, filtered }, condition) : IDLE;
-  showChips(part.chips, state, names, go);
+  const condition = conditionWords({ ...said, plain: state.plain });
+  part.status.textContent = condition || filtered ? countWords({ ...found, filtered }, condition) : IDLE;
+  showChips(part.chips, { state, names, go, other: part.status });
   const { choices } = found;
   const choose = (next) => go({ ...next, page: 1 });
   part.narrow.hidden = !showFacets(part.facets, { choices, state, names, choose });
@@ -73,6 +75,7 @@ function show(state, found, names, shown) {
   );
   part.pages.hidden = found.total <= PAGE_SIZE;
   part.pages.replaceChildren(...pageLinks(state, found.total, goToPage));
+  part.elsewhere.hidden = found.total > 0;
   part.results.dataset.total = found.total;
   part.results.dataset.state = "done";
   const near = showNear(part.near, { state, found }).catch(noLines);
@@ -85,11 +88,19 @@ function noLines(error) {
   return 0;
 }
 
+/** Plans above the list, a few at first; the rest when asked for. */
 function showPlans(state, found, names, texts, terms) {
   const rows = texts.map((shown, at) => ({ ...found.plans[at], shown, facts: names.factsOf(shown) }));
+  const more = async (event) => {
+    const next = found.plans.slice(texts.length, texts.length + MORE_PLANS);
+    const read = await Promise.all(next.map(({ text }) => readText(text))).catch(() => null);
+    if (!event.target.isConnected) return;
+    if (read) showPlans(state, found, names, [...texts, ...read], terms);
+    else event.target.textContent = SHOW_FAILED + say("again");
+  };
   part.plans.hidden = !rows.length;
-  const block = rows.length ? planBlock(rows, { total: found.plans.length, terms, state }) : [];
-  part.plans.replaceChildren(...block);
+  const block = rows.length ? planBlock(rows, { total: found.plans.length, terms, state, more }) : [];
+  refill(part.plans, block, part.plans.querySelectorAll("a")[texts.length - 1]);
 }
 
 function showIdle() {
@@ -97,6 +108,7 @@ function showIdle() {
     box.replaceChildren();
   }
   for (const box of [part.narrow, part.tools, part.plans, part.related, part.pages]) box.hidden = true;
+  part.elsewhere.hidden = false;
   part.results.dataset.state = "idle";
   delete part.results.dataset.total;
   part.status.textContent = IDLE;
@@ -108,6 +120,7 @@ function showFailure() {
     reopen();
     run();
   };
+  part.elsewhere.hidden = true;
   part.results.dataset.state = "failed";
   part.status.textContent = FAILED;
   part.results.replaceChildren(element("button", { type: "button", class: "pb-find__button", onclick: retry }, say("again")));

@@ -9,6 +9,7 @@ const ROOT = new URL("../../", import.meta.url);
 
 /** The address of a page of the site, with the words to mark there. */
 export function arrival(url, query, plain) {
+  if (!query) return new URL(url, ROOT).href;
   const asked = new URLSearchParams({ q: query, ...(plain ? { marks: "off" } : {}) });
   return `${new URL(url, ROOT).href}#${asked}`;
 }
@@ -38,9 +39,11 @@ export function measureRow(shown, { facts, terms, state }) {
 }
 
 /** The plans whose own text holds the words, as a block above the list. */
-export function planBlock(rows, { total, terms, state }) {
+export function planBlock(rows, { total, terms, state, more }) {
   const items = rows.map(({ shown, where, facts }) => {
-    const { passages } = excerpt({ ...shown, title: null }, terms, state.plain);
+    const { passages: all } = excerpt({ ...shown, title: null }, terms, state.plain);
+    // The title stands above: another sentence says more.
+    const passages = all.filter(({ text }) => text !== shown.title).concat(all);
     const place = [facts.place, facts.years, where.map((one) => WHERE_WORDS[one]).join(say("and"))];
     const link = { class: "pb-official", href: arrival(shown.url, state.query, state.plain) };
     return element(
@@ -53,7 +56,8 @@ export function planBlock(rows, { total, terms, state }) {
         .map(({ text, spans }) => element("p", { class: "pb-hit__text pb-official" }, marked(text, spans))),
     );
   });
-  const rest = total > rows.length ? [element("p", { class: "pb-hit__fact" }, say("more_plans", { count: total - rows.length }))] : [];
+  const button = { type: "button", class: "pb-find__button", id: "search-more-plans", onclick: more };
+  const rest = total > rows.length ? [element("button", button, say("more_plans", { count: total - rows.length }))] : [];
   return [
     element("h2", {}, say("plan_texts", { count: total })),
     element("ul", { class: "pb-plan-hits" }, items),

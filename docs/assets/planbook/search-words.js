@@ -14,11 +14,18 @@ export const KIND_WORDS = named("kind", ["plan", "measure", "sector", "departmen
 
 /** “燃气”和“管道”: the words of a query as the reader wrote them. */
 function quoted(words) {
-  return words.map((word) => say("quoted", { word })).join(say("and_words"));
+  return words.map((word) => say("quoted", { word: shortened(word) })).join(say("and_words"));
 }
 
-/** 含有“燃气”、不含“管道”; with several words 同时含有“a”和“b”. */
+/** A text, or of a long one so many letters. */
+export function shortened(text, most = 40) {
+  const letters = Array.from(text);
+  return letters.length > most ? `${letters.slice(0, most).join("")}……` : text;
+}
+
+/** 含有“燃气”、不含“管道”; with several words 同时含有“a”和“b”; without a word nothing. */
 export function conditionWords({ words, withoutWords, plain }) {
+  if (!words.length) return "";
   const held = say(words.length > 1 ? "holding_all" : "holding", { words: quoted(words) });
   const condition = withoutWords.length ? say("barring", { held, words: quoted(withoutWords) }) : held;
   return plain ? say("without_marks", { condition }) : condition;
@@ -26,6 +33,7 @@ export function conditionWords({ words, withoutWords, plain }) {
 
 /** 4 份计划的 18 项措施含有“燃气”。 */
 export function countWords({ total, planCount, plans, filtered }, condition) {
+  if (!condition) return say(total ? "listed" : "listed_nothing", { plans: planCount, measures: total });
   const said = countedWords({ total, planCount, plans: plans.length }, condition);
   return filtered ? say("in_range", { said }) : said;
 }
