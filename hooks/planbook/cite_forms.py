@@ -17,8 +17,9 @@ from planbook.model import Plan
 from planbook.site import Site
 from planbook.wording import measure_name
 
-# Two characters that no published text uses stand for what only the reader's browser knows.
-_URL, _DAY = "\ue000", "\ue001"
+# Characters that no published text uses stand for what only the reader's browser knows: the
+# address, and the day as 2022-03-01 or, for RIS, as 2022/03/01.
+_URL, _DAY, _DAY_SLASHES = "\ue000", "\ue001", "\ue002"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def cite_forms(site: Site, plan: Plan, entry: Entry | None = None) -> tuple[Cite
     )
     say = site.words.say
     url = escape(_known_url(site, plan, entry)) or say("cite.address_to_fill")
-    known = {_URL: url, _DAY: say("cite.day_to_fill")}
+    known = {_URL: url, _DAY: say("cite.day_to_fill"), _DAY_SLASHES: say("cite.slashes_to_fill")}
     forms = {
         ("gbt7714", "GB/T 7714"): _gbt7714(cited),
         ("news", site.text("cite.news")): _news(site, cited, titled=bool(plan.title)),
@@ -74,7 +75,7 @@ def _known_url(site: Site, plan: Plan, entry: Entry | None) -> str:
 
 
 def _filled(text: str, known: dict[str, Markup]) -> Markup:
-    pieces = re.split(f"([{_URL}{_DAY}])", text)
+    pieces = re.split(f"([{_URL}{_DAY}{_DAY_SLASHES}])", text)
     return Markup("").join(known.get(piece, escape(piece)) for piece in pieces)
 
 
@@ -133,7 +134,7 @@ def _ris_rows(cited: _Cited) -> Iterator[tuple[str, str | None]]:
     yield "SE", cited.part
     yield "LA", "zh-CN"
     yield "UR", _URL
-    yield "Y2", _DAY
+    yield "Y2", _DAY_SLASHES
     yield "ER", " "
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from planbook.library import Entry
 from planbook.model import Deadline, Plan, Target
-from planbook.sentences import sentence_in, sentence_of
+from planbook.sentences import around, sentence_in, sentence_of
 
 RowKind = Literal["deadline", "target"]
 OPEN = "9999"  # orders what has no day behind all days
@@ -45,9 +45,7 @@ class LedgerRow:
     @property
     def quoted(self) -> tuple[str, str, str]:
         """The sentence before the wording, the wording, and the sentence after it."""
-        if self.text not in self.sentence:
-            return "", self.text, ""
-        return self.sentence.partition(self.text)
+        return around(self.sentence, self.text)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.registry import Scene
-from planbook.sentences import sentence_in
+from planbook.sentences import around, sentence_in
 from planbook.site import Site
 
 
@@ -22,6 +22,11 @@ class SceneEntry:
     entry: Entry
     term: str
     sentence: str
+
+    @property
+    def quoted(self) -> tuple[str, str, str]:
+        """The sentence before the word, the word if it stands there, and the sentence after it."""
+        return around(self.sentence, self.term if self.term in self.sentence else "")
 
 
 @dataclass(frozen=True)

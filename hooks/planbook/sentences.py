@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from planbook.model import Measure
 
 SENTENCE_END = re.compile(r"(?<=[。；;!！?？\n])")
+MOST_BESIDE = 200  # characters of a very long sentence shown on each side of the wording
 LEAST_LEFT = 2  # characters besides the wording that make a sentence worth quoting
 
 
@@ -44,6 +45,22 @@ def clause_of(measure: Measure, text: str) -> int | None:
         if text in clause.text or text in (clause.note or ""):
             return number
     return None
+
+
+def around(sentence: str, wording: str) -> tuple[str, str, str]:
+    """Return what stands before a wording in a sentence, the wording, and what stands after it.
+
+    Of a very long sentence only what is near; an ellipsis stands for the rest.
+    """
+    start = sentence.find(wording)
+    if start < 0:
+        return "", wording, ""
+    before, after = sentence[:start], sentence[start + len(wording) :]
+    if len(before) > MOST_BESIDE:
+        before = "…" + before[-MOST_BESIDE:]
+    if len(after) > MOST_BESIDE:
+        after = after[:MOST_BESIDE] + "…"
+    return before, wording, after
 
 
 def _texts(measure: Measure) -> Iterator[str]:

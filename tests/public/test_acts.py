@@ -7,6 +7,8 @@ from urllib.parse import unquote
 import pytest
 from building import build
 
+CLIPBOARD = "navigator.clipboard.readText()"
+
 
 def test_a_citizen_finds_her_question_on_the_first_page(repository_site, open_page):
     page = open_page(repository_site, "", width=360)
@@ -23,10 +25,13 @@ def test_a_journalist_finds_cites_and_downloads(repository_site, open_page):
     page.wait_for_load_state("load")
     page.locator("button", has_text="复制 GB/T 7714").click()
     page.wait_for_selector(".pb-said:not(:empty)")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate(CLIPBOARD)
     assert "[EB/OL]" in copied
     assert copied.rstrip(".").endswith(page.url.split("?")[0].split("#")[0])
     assert page.evaluate("new Date().getFullYear().toString()") in copied
+    page.locator("button", has_text="复制 RIS").click()
+    page.wait_for_function("document.querySelector('.pb-said').textContent.includes('RIS')")
+    assert re.search(r"^Y2  - \d{4}/\d\d/\d\d$", page.evaluate(CLIPBOARD), re.M)
     with page.expect_download() as started:
         page.locator(".pb-source a", has_text="下载原件").click()
     assert started.value.path().stat().st_size > 0
@@ -38,7 +43,7 @@ def test_a_sentence_is_quoted_as_published_with_its_own_address(repository_site,
     page = open_page(repository_site, "plans/yueyanglou-2022/14/", permissions=["clipboard-read"])
     page.locator("#c2 button", has_text="引用此句").click()
     page.wait_for_selector(".pb-said:not(:empty)")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    copied = page.evaluate(CLIPBOARD)
     quoted, _, rest = copied.removeprefix("“").rpartition("”——")
     assert quoted in record["text"]
     assert rest.endswith("/plans/yueyanglou-2022/14/#c2")

@@ -55,6 +55,7 @@ def test_ris_opens_and_ends_a_government_document(small_site):
     assert rows[-1] == "ER  -  "
     assert all(re.fullmatch(r"[A-Z][A-Z0-9]  - .+", row) for row in rows)
     assert "DA  - 2022/03/01" in rows
+    assert '<span data-fill="day" data-between="/">' in form.text
 
 
 def test_bibtex_braces_pair_whatever_the_title_holds(small_site):

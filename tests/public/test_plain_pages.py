@@ -8,6 +8,7 @@ from planbook.ledger import Month
 from planbook.pages import every_page, home_page
 from planbook.pictures import bars
 from planbook.scenes import scene_shelves
+from planbook.sentences import around
 from planbook.site import Site
 
 
@@ -119,6 +120,12 @@ def test_a_year_is_set_beside_the_plan_of_the_same_place_the_year_before(pages):
     lost = re.search(r"<dt>不再讲到</dt><dd>(.*?)</dd>", news)[1]
     assert re.findall(r">(.*?)</a>", lost) == ["宣传教育"]
     assert 'id="changes"' not in pages["years/2021/"]
+
+
+def test_only_of_a_very_long_sentence_is_anything_left_out():
+    assert around("年底前完成。", "年底前") == ("", "年底前", "完成。")
+    before, wording, after = around("甲" * 300 + "年底前" + "乙" * 300, "年底前")
+    assert (before, wording, after) == ("…" + "甲" * 200, "年底前", "乙" * 200 + "…")
 
 
 def test_every_month_of_a_year_with_days_is_drawn_and_counted(small_site):

@@ -14,11 +14,11 @@
     return (text.match(new RegExp(`^${pattern}$`, "s")) || [])[1] || text;
   }
 
-  /** The day on which the page is read: YYYY-MM-DD. */
-  function today() {
+  /** The day on which the page is read: YYYY-MM-DD, or with something else between. */
+  function today(between = "-") {
     const day = new Date();
     const two = (number) => String(number).padStart(2, "0");
-    return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+    return [day.getFullYear(), two(day.getMonth() + 1), two(day.getDate())].join(between);
   }
 
   function permalink(anchor) {
@@ -74,7 +74,9 @@
   }
 
   for (const place of document.querySelectorAll('[data-fill="address"]')) place.textContent = permalink("");
-  for (const place of document.querySelectorAll('[data-fill="day"]')) place.textContent = today();
+  for (const place of document.querySelectorAll('[data-fill="day"]')) {
+    place.textContent = today(place.dataset.between);
+  }
   for (const button of document.querySelectorAll(".pb-copy")) {
     button.hidden = false;
     button.addEventListener("click", () => {
