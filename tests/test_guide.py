@@ -51,6 +51,17 @@ def test_the_draft_in_the_guide_is_the_one_that_an_import_writes(imported):
     draft = (data / "plans" / "qinglan-2024.yml").read_text(encoding="utf-8")
     measure = next(block for block in _blocks("correct.md") if block.startswith("  - id: '4'"))
     assert measure in draft
+    remarks = [block for block in _blocks("correct.md") if block.startswith("remarks:")]
+    assert f"\n{remarks[0]}redirects:" in draft
+
+
+def test_a_remark_that_the_draft_proposes_is_accepted_as_the_guide_says(imported, tmp_path, capsys):
+    data, _ = imported
+    accepted = [block for block in _blocks("correct.md") if block.startswith("remarks:")][1]
+    plan = _spoil(data, tmp_path / "data", "\n# - {measure", "\n- {measure")
+    lines = plan.read_text("utf-8").splitlines(keepends=True)
+    assert accepted in "".join(line for line in lines if not line.startswith("#"))
+    assert check_data.main(["--data", str(tmp_path / "data")]) == 0, capsys.readouterr().out
 
 
 def test_every_problem_in_the_guide_is_one_that_the_check_prints(imported, tmp_path, capsys):

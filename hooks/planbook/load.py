@@ -83,13 +83,7 @@ def load(data_dir: Path) -> Loaded:
     The library holds the records whose shape is right; `problems` tells of the others.
     """
     reading = _Reading(data_dir)
-    registry = Registry(
-        places=_registry_file(reading, "places.yml", Place),
-        departments=_registry_file(reading, "departments.yml", Department),
-        sectors=_registry_file(reading, "sectors.yml", Sector),
-        topics=_registry_file(reading, "topics.yml", Topic),
-        scenes=_scenes_file(reading),
-    )
+    registry = _registries(reading)
     incomplete = frozenset(problem.file for problem in reading.problems)
     plans: dict[str, Plan] = {}
     for path in sorted((data_dir / "plans").glob("*.yml")):
@@ -98,6 +92,24 @@ def load(data_dir: Path) -> Loaded:
             plans[plan.id] = plan
     library, found = Library(registry, plans), tuple(reading.problems)
     return Loaded(data_dir, library, found, incomplete, reading.positions)
+
+
+def load_registries(data_dir: Path) -> Loaded:
+    """Read the data folder's registries alone: who adds a plan need not read the others."""
+    reading = _Reading(data_dir)
+    library = Library(_registries(reading), {})
+    incomplete = frozenset(problem.file for problem in reading.problems)
+    return Loaded(data_dir, library, tuple(reading.problems), incomplete, reading.positions)
+
+
+def _registries(reading: _Reading) -> Registry:
+    return Registry(
+        places=_registry_file(reading, "places.yml", Place),
+        departments=_registry_file(reading, "departments.yml", Department),
+        sectors=_registry_file(reading, "sectors.yml", Sector),
+        topics=_registry_file(reading, "topics.yml", Topic),
+        scenes=_scenes_file(reading),
+    )
 
 
 def plan_file(plan_id: str) -> str:

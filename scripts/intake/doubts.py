@@ -5,7 +5,7 @@ Suspicious text is reported as 原文疑误 and never corrected; guesses say wha
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from intake.citations import unclosed
@@ -14,15 +14,22 @@ from intake.fold import CLOSING, OPENING, fold
 from intake.labels import Label, label_at
 from intake.measures import Record
 from intake.pieces import MeasurePart
+from intake.remarks import Remark, bracket_remark, mark_remark, name_remark, order_remark
+from intake.text import DocumentText
 from planbook.registry import Registry
 
 FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提示"
+UNREAD = "没有读到"
 LEAST_SHARE = 0.6
+_DAMAGED = re.compile("\ufffd|锟斤拷")
 
 
 @dataclass(frozen=True, order=True)
 class Doubt:
-    """One thing to look at: how doubtful (0 is most), the line of the text, where and what."""
+    """One thing to look at: how doubtful (0 is most), the line of the text, where and what.
+
+    `remark` is what could be said beside the text, where the original is so.
+    """
 
     rank: int
     line: int
@@ -30,6 +37,7 @@ class Doubt:
     place: str
     words: str
     measure: str | None = None
+    remark: Remark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,18 +54,21 @@ class _Read:
         return f"措施{self.record['id']}"
 
 
-def find_doubts(draft: Draft, registry: Registry) -> list[Doubt]:
-    """Return every doubt of a draft, the most doubtful first."""
+def find_doubts(draft: Draft, registry: Registry, read: DocumentText | None = None) -> list[Doubt]:
+    """Return every doubt of a draft, the most doubtful first; `read` tells what was not read."""
     reads = list(_reads(draft))
     known = sorted(set(_known_names(registry)))
     found = [
+        *(Doubt(0, 1, UNREAD, "原件", words) for words in (read.unread if read else ())),
+        *(Doubt(6, 1, NOTICE, "原件", words) for words in (read.passed if read else ())),
+        *_damaged_doubts(draft),
         *_whole_doubts(draft),
         *_metadata_doubts(draft, registry),
         *_label_doubts(draft, reads),
     ]
-    for read in reads:
-        found += _measure_doubts(draft, read, registry)
-        found += _name_doubts(draft, read, registry, known)
+    for part in reads:
+        found += _measure_doubts(draft, part, registry)
+        found += _name_doubts(draft, part, registry, known)
     found += _silent_doubts(draft, reads)
     return sorted(set(found))
 
@@ -86,13 +97,17 @@ def _heading_names(section: Record) -> Iterator[str]:
 
 
 def _reads(draft: Draft) -> Iterator[_Read]:
-    parts = [part for section in draft.outline.sections for part in section.measures]
+    parts = _parts(draft)
     records = [measure for section in draft.plan["sections"] for measure in section["measures"]]
     for record, part in zip(records, parts, strict=True):
         cells = [cell for row in part.rows for cell in row.cells]
         spans = [span for span in (part.label, part.body, *cells) if span]
         start = min((span.start for span in spans), default=0)
         yield _Read(record, part, start, max((span.end for span in spans), default=start))
+
+
+def _parts(draft: Draft) -> list[MeasurePart]:
+    return [part for section in draft.outline.sections for part in section.measures]
 
 
 def _texts(record: Record) -> list[str]:
@@ -108,12 +123,22 @@ def _departments(record: Record) -> Iterator[str]:
             yield from responsibility["departments"]
 
 
+def _damaged_doubts(draft: Draft) -> Iterator[Doubt]:
+    """Characters that were lost when the file was made, or on the way here: one doubt a line."""
+    text = draft.document.text
+    found = {draft.document.line_at(m.start()): m.start() for m in _DAMAGED.finditer(text)}
+    for line, start in found.items():
+        near = " ".join(text[max(start - 8, 0) : start + 8].split())
+        words = f"有损坏的字：“{near}”；请换一份完好的文件，或对照原件"
+        yield Doubt(1, line, FLAW, "原文", words)
+
+
 def _whole_doubts(draft: Draft) -> Iterator[Doubt]:
     share = share_in_measures(draft)
     if not draft.whole:
         yield Doubt(0, 1, DECIDE, "全文", "没有读出章节，全文原样放在一处；请由人分章分条")
-    elif not draft.measures:
-        yield Doubt(0, 1, DECIDE, "全文", "没有读出任何措施；请确认这份文件是不是计划")
+    elif not any(part.label or part.rows for part in _parts(draft)):
+        yield Doubt(0, 1, DECIDE, "全文", "没有读出编号的条目；请确认这份文件是不是计划")
     elif share < LEAST_SHARE:
         yield Doubt(0, 1, DECIDE, "全文", f"只有 {share:.0%} 的文字读成了措施；请由人通读分章分条")
 
@@ -154,7 +179,8 @@ def _label_doubts(draft: Draft, reads: Sequence[_Read]) -> Iterator[Doubt]:
         if before and label.number not in (1, before.number + 1) and label.outer == before.outer:
             line = draft.document.line_at(read.start)
             words = f"编号 {before.number} 之后是 {label.number}；请核对是否缺条或错号"
-            yield Doubt(2, line, FLAW, read.name, words, read.record["id"])
+            remark = order_remark(read.record, before.number, label.number)
+            yield Doubt(2, line, FLAW, read.name, words, read.record["id"], remark)
         last[label.family] = label
 
 
@@ -163,10 +189,12 @@ def _label(read: _Read) -> Label | None:
 
 
 def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[Doubt]:
-    def doubt(rank: int, kind: str, words: str, near: str = "") -> Doubt:
+    def doubt(
+        rank: int, kind: str, words: str, near: str = "", remark: Remark | None = None
+    ) -> Doubt:
         offset = draft.document.text.find(near, read.start, read.end) if near else read.start
         line = draft.document.line_at(max(offset, read.start))
-        return Doubt(rank, line, kind, read.name, words, read.record["id"])
+        return Doubt(rank, line, kind, read.name, words, read.record["id"], remark)
 
     for reading in read.record["deadlines"]:
         if reading["by"] is None and re.search(r"\d{3,}日|20\d{3}", reading["text"]):
@@ -175,8 +203,9 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
     for clause in read.record["clauses"]:
         yield from (doubt(*found) for found in _clause_doubts(clause))
     text = "".join(_texts(read.record))
-    if unclosed(text):
-        yield doubt(3, FLAW, "书名号《没有配对，这处引用没有收入")
+    for position in unclosed(text)[:1]:
+        remark = mark_remark(text, position)
+        yield doubt(3, FLAW, "书名号《没有配对，这处引用没有收入", remark[0], remark)
     if text.count("“") != text.count("”"):
         yield doubt(5, FLAW, "引号不成对")
     if registry.sectors and not read.record["sectors"]:
@@ -185,17 +214,17 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
         yield doubt(4, GUESS, f"所属领域只按全文推断为 {read.record['sectors'][0]}")
 
 
-def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str]]:
+def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str, Remark | None]]:
     note = clause["note"] or ""
     folded = fold(note)
     opened, closed = (sum(mark in marks for mark in folded) for marks in (OPENING, CLOSING))
     if opened != closed:
-        yield 3, FLAW, f"责任说明的括号不成对：“{_short(note)}”", note
+        yield 3, FLAW, f"责任说明的括号不成对：“{_short(note)}”", note, bracket_remark(note)
     if clause["responsibilities"] and not note:
         names = "、".join(name for r in clause["responsibilities"] for name in r["departments"])
-        yield 4, GUESS, f"责任单位读自正文：{_short(names)}", clause["text"][:12]
+        yield 4, GUESS, f"责任单位读自正文：{_short(names)}", clause["text"][:12], None
     for slip in re.findall(r"(?:([省市县区])\1{2,}|等{2,}|、{2,}|，{2,}|。{2,})", note):
-        yield 3, FLAW, f"责任说明中有重字“{slip}”" if slip else "责任说明中标点重复", note
+        yield 3, FLAW, f"责任说明中有重字“{slip}”" if slip else "责任说明中标点重复", note, None
 
 
 def _name_doubts(
@@ -207,13 +236,24 @@ def _name_doubts(
             continue
         offset = max(draft.document.text.find(name[:4], read.start, read.end), read.start)
         line = draft.document.line_at(offset)
-        close = get_close_matches(name, known, n=1, cutoff=0.8)
-        if close and abs(len(close[0]) - len(name)) <= 1:
-            words = f"单位“{name}”没有登记，与“{close[0]}”相近；请核对是原文笔误还是另一单位"
-            yield Doubt(3, line, FLAW, read.name, words, read.record["id"])
+        close = _close_name(name, known)
+        if close:
+            words = f"单位“{name}”没有登记，与“{close}”相近；请核对是原文笔误还是另一单位"
+            remark = name_remark(name, close)
+            yield Doubt(3, line, FLAW, read.name, words, read.record["id"], remark)
         elif registry.departments:
             words = f"单位“{name}”没有登记；请在 departments.yml 中归到一个部门"
             yield Doubt(4, line, GUESS, read.name, words, read.record["id"])
+
+
+def _close_name(name: str, known: Sequence[str]) -> str | None:
+    """Return the known name that a name nearly is, 县 or 市 before it apart."""
+    for head in ("", name[:1] if name[:1] in "省市县区旗" else ""):
+        near = get_close_matches(name.removeprefix(head), known, n=5, cutoff=0.8)
+        found = sorted(near, key=lambda other: abs(len(head + other) - len(name)))
+        if found and abs(len(head + found[0]) - len(name)) <= 1:
+            return head + found[0]
+    return None
 
 
 def _known_names(registry: Registry) -> Iterable[str]:

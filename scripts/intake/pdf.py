@@ -39,7 +39,9 @@ def pdf_text(data: bytes, tell: Tell) -> DocumentText:
     if sum(page.unknown for page in pages) > MOST_UNKNOWN * known:
         raise UnreadableDocumentError(_UNMAPPED)
     text = cleaned("\n".join(paragraphs(without_furniture(lines)))) + "\n"
-    return DocumentText(text, tuple(_unread(pages)))
+    aslant = sum(page.aslant for page in pages)
+    passed = (f"有 {aslant} 个字与正文方向不同（水印、侧边文字），没有收入",) if aslant else ()
+    return DocumentText(text, tuple(_unread(pages)), passed)
 
 
 def _unread(pages: Sequence["_Page"]) -> Iterator[str]:
@@ -50,8 +52,6 @@ def _unread(pages: Sequence["_Page"]) -> Iterator[str]:
         yield f"第 {named}{more}没有文字，像是扫描的图片，内容没有读到；请由人补录"
     if unknown := sum(page.unknown for page in pages):
         yield f"有 {unknown} 个字的字体没有编码，读不出来；请对照原件补上"
-    if aslant := sum(page.aslant for page in pages):
-        yield f"有 {aslant} 个字与正文方向不同（水印、侧边文字），没有收入"
 
 
 @dataclass(frozen=True)

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from intake.doubts import Doubt, share_in_measures
 from intake.draft import Draft
+from intake.storing import Stored
 
 MOST_SHOWN = 60
 
 
 def report(
-    draft: Draft, doubts: Sequence[Doubt], topic: str, text_file: str, added: Sequence[str]
+    draft: Draft, doubts: Sequence[Doubt], topic: str, text_file: str, stored: Stored
 ) -> str:
-    """Return the report; `text_file` names the text, `added` the new registry records."""
+    """Return the report; `text_file` names the text."""
     lines = [
         *_read(draft, topic),
         *_trust(draft, doubts),
         *_listed(doubts, text_file),
-        *_added(added),
+        *_proposed(stored),
+        *_added(stored.added),
     ]
     return "\n".join(lines)
 
@@ -53,7 +55,7 @@ def _trust(draft: Draft, doubts: Sequence[Doubt]) -> list[str]:
     looked = len({doubt.measure for doubt in doubts if doubt.measure})
     share = share_in_measures(draft)
     return [
-        f"文字一字未增、一字未减；其中 {share:.0%} 在措施里",
+        f"读到的文字一字未增、一字未减；其中 {share:.0%} 在措施里",
         f"{total} 项措施中 {total - looked} 项没有疑点（{_percent(total - looked, total)}）",
     ]
 
@@ -71,6 +73,13 @@ def _listed(doubts: Sequence[Doubt], text_file: str) -> list[str]:
     if len(doubts) > MOST_SHOWN:
         lines.append(f"  ……另有 {len(doubts) - MOST_SHOWN} 处较轻的没有列出")
     return lines
+
+
+def _proposed(stored: Stored) -> list[str]:
+    if not stored.proposed:
+        return []
+    line = "原文疑误中有 {} 处已拟好备注，在 {} 末尾；对照原件确是如此的，照那里写的采纳"
+    return [line.format(stored.proposed, stored.plan_file.name)]
 
 
 def _added(added: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from intake.doubts import unknown_names
 from intake.draft import Draft, ordered
 from intake.measures import Record
 from intake.names import is_office
+from intake.remarks import Remark, with_proposals
 from intake.slugs import name_slug
 from intake.text import UnreadableDocumentError
 from planbook.model import ID_PATTERN, RESERVED
@@ -31,10 +32,19 @@ _GROUP = re.compile(r"^(?:各|相关|有关|所属|辖区)|(?:主管部门|成�
 
 
 @dataclass(frozen=True)
+class Received:
+    """A document as it was received: where it lay, and its bytes."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True)
 class Stored:
     """Where a draft went: the plan's file, its text's name, the names added to registries.
 
     `again` tells that the plan was there before; `diff` is empty where both say the same.
+    `proposed` counts the remarks that stand in the file as comments.
     """
 
     plan_file: Path
@@ -42,6 +52,7 @@ class Stored:
     added: tuple[str, ...]
     again: bool
     diff: str
+    proposed: int
 
 
 def check_id(plan_id: str) -> None:
@@ -65,20 +76,29 @@ def free_id(proposed: str, topic: str, data: bytes, data_dir: Path) -> str:
     raise UnreadableDocumentError(f"编号 {proposed} 已用尽；请用 --id 指定")
 
 
-def sourced(
-    draft: Draft, source: Path, data: bytes, data_dir: Path
-) -> tuple[Record, dict[str, bytes]]:
+def twin_of(draft: Draft, data_dir: Path) -> str | None:
+    """Return the file of another plan that has the same text or title, or None."""
+    digest = hashlib.sha256(draft.document.text.encode("utf-8")).hexdigest()
+    title = f"\ntitle: {draft.plan['title']}\n"
+    for path in sorted((data_dir / "plans").glob("*.yml")):
+        held = path.read_text("utf-8", "replace")
+        if path.stem != draft.plan["id"] and (digest in held or title in held):
+            return path.name
+    return None
+
+
+def sourced(draft: Draft, received: Received, data_dir: Path) -> tuple[Record, dict[str, bytes]]:
     """Return the plan with its source block, and the files of `sources` to be written."""
-    text = draft.document.text.encode("utf-8")
+    text, data = draft.document.text.encode("utf-8"), received.data
     own = hashlib.sha256(data).hexdigest()
-    stem = draft.plan["id"]
-    path = data_dir / "plans" / f"{stem}.yml"
-    if path.exists() and own not in path.read_text("utf-8", "replace"):
-        stem = f"{stem}-{own[:8]}"
-    text_name, suffix = f"{stem}.txt", source.suffix.lower() or ".txt"
-    file_name = f"{stem}{suffix}"
-    if file_name == text_name and data != text:
-        file_name = f"{stem}.original.txt"
+    suffix = received.path.suffix.lower() or ".txt"
+    for stem in (draft.plan["id"], f"{draft.plan['id']}-{own[:8]}"):
+        text_name, file_name = f"{stem}.txt", f"{stem}{suffix}"
+        if file_name == text_name and data != text:
+            file_name = f"{stem}.original.txt"
+        files = {file_name: data, text_name: text}
+        if all(_is_free(data_dir / "sources" / name, held) for name, held in files.items()):
+            break
     block = {
         "file": file_name,
         "sha256": own,
@@ -87,27 +107,41 @@ def sourced(
         "url": None,
         "retrieved": None,
     }
-    return ordered(draft.plan) | {"source": block}, {file_name: data, text_name: text}
+    return ordered(draft.plan) | {"source": block}, files
 
 
-def store(draft: Draft, source: Path, data: bytes, data_dir: Path, registry: Registry) -> Stored:
+def _is_free(path: Path, content: bytes) -> bool:
+    """Tell whether a file can be written: what stands there is the same, left by a past import."""
+    return not path.exists() or path.read_bytes() == content
+
+
+def store(
+    draft: Draft,
+    received: Received,
+    data_dir: Path,
+    registry: Registry,
+    proposed: Sequence[tuple[str, Remark]] = (),
+) -> Stored:
     """Write a draft below the data folder and tell where it went.
 
-    A new reading that says the same as the plan's file is not written.
+    A new reading that says the same as the plan's file is not written. The plan comes last: an
+    import that is cut off leaves no plan, and one that fails takes back what it wrote.
     """
-    plan, files = sourced(draft, source, data, data_dir)
+    plan, files = sourced(draft, received, data_dir)
     path = data_dir / "plans" / f"{plan['id']}.yml"
-    written = dump(plan)
+    bare = dump(plan)
+    written = with_proposals(bare, plan, proposed)
     again = path.exists()
-    for name, content in sorted(files.items()):
-        if not (data_dir / "sources" / name).exists():
-            _write(data_dir / "sources" / name, content)
-    added = [] if again else _register(draft, registry, data_dir)
-    diff = _diff(path, written) if again else ""
+    diff = _diff(path, bare) if again else ""
     target = path.with_suffix(".yml.new") if diff else path
+    contents = {data_dir / "sources" / name: content for name, content in sorted(files.items())}
+    added, registries = ([], {}) if again else _registered(draft, registry, data_dir)
+    contents |= registries
     if diff or not again:
-        _write(target, written.encode("utf-8"))
-    return Stored(target, plan["source"]["text"], tuple(added), again, diff)
+        contents[target] = written.encode("utf-8")
+    _write_all(contents)
+    count = len(written.splitlines()) - len(bare.splitlines()) - 1
+    return Stored(target, plan["source"]["text"], tuple(added), again, diff, max(count, 0))
 
 
 def _diff(path: Path, written: str) -> str:
@@ -123,12 +157,32 @@ def _diff(path: Path, written: str) -> str:
     return "".join(difflib.unified_diff(old, new, path.name, f"{path.name}.new", n=1))
 
 
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files in order; where one fails, put all back as they were."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in contents.items():
+            held = path.read_bytes() if path.exists() else None
+            if held != content:
+                _write(path, content)
+                before[path] = held
+    except BaseException:
+        for path, held in before.items():
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                _write(path, held)
+        raise
+
+
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
         Path(aside).chmod(0o644)
         Path(aside).replace(path)
     except BaseException:
@@ -136,25 +190,29 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
-def _register(draft: Draft, registry: Registry, data_dir: Path) -> list[str]:
-    """Append unknown places and departments, marked as not reviewed; return their names."""
-    added = []
+def _registered(
+    draft: Draft, registry: Registry, data_dir: Path
+) -> tuple[list[str], dict[Path, bytes]]:
+    """Return the unknown places and departments, and the registries with them appended."""
+    added: list[str] = []
+    changed: dict[Path, bytes] = {}
     places = _new_places(draft, registry)
     departments = _new_departments(unknown_names(draft, registry), registry)
     for file, records in (("places.yml", places), ("departments.yml", departments)):
         if records:
-            _append(data_dir / file, records)
+            changed[data_dir / file] = _appended(data_dir / file, records)
             added += [f"{file}: {record['name']}（{record['id']}）" for record in records]
-    return added
+    return added, changed
 
 
-def _append(path: Path, records: Sequence[Record]) -> None:
-    before = path.read_text("utf-8") if path.exists() else ""
-    if before.strip() in ("", "[]"):
-        before = ""
-    elif not before.endswith("\n"):
-        before += "\n"
-    _write(path, (before + dump(list(records))).encode("utf-8"))
+def _appended(path: Path, records: Sequence[Record]) -> bytes:
+    """Return a registry with records at its end, its line ends and mark of encoding kept."""
+    before = path.read_bytes() if path.exists() else b""
+    if before.strip() in (b"", b"[]", b"\xef\xbb\xbf[]"):
+        before = b""
+    ends = b"\r\n" if b"\r\n" in before else b"\n"
+    parting = b"" if not before or before.endswith(b"\n") else ends
+    return before + parting + dump(list(records)).encode("utf-8").replace(b"\n", ends)
 
 
 def _new_places(draft: Draft, registry: Registry) -> list[Record]:

@@ -23,10 +23,14 @@ class UnreadableDocumentError(Exception):
 
 @dataclass(frozen=True)
 class DocumentText:
-    """What was read of a document, and in Chinese sentences what could not be read."""
+    """What was read of a document, and in Chinese sentences what was not.
+
+    `unread` is what could not be read, `passed` what is left out as no text of the document.
+    """
 
     text: str
     unread: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def docx_text(data: bytes) -> DocumentText:
         lines = list(story_lines(document.element.body, story))
     except (ValueError, KeyError, TypeError, zipfile.BadZipFile, RecursionError):
         raise UnreadableDocumentError(_BROKEN) from None
-    return DocumentText(cleaned("\n".join(lines)) + "\n", _unread(document, story))
+    return DocumentText(cleaned("\n".join(lines)) + "\n", (), _passed(document, story))
 
 
 def _opened(data: bytes) -> "WordDocument":
@@ -86,12 +86,12 @@ def _contents_styles(document: "WordDocument") -> frozenset[str]:
     )
 
 
-def _unread(document: "WordDocument", story: Story) -> tuple[str, ...]:
-    unread = []
+def _passed(document: "WordDocument", story: Story) -> tuple[str, ...]:
+    passed = []
     pictures = sum(1 for _ in document.element.body.iter(f"{NAMES['a']}blip"))
     pictures += sum(1 for _ in document.element.body.iter(f"{NAMES['v']}imagedata"))
     if pictures:
-        unread.append(f"文中有 {pictures} 张图片，图片里的文字读不到；有要紧的文字，请由人补录")
+        passed.append(f"文中有 {pictures} 张图片，图片里的文字读不到；有要紧的文字，请由人补录")
     if story.contents_lines:
-        unread.append(f"目录（{story.contents_lines} 行）由 Word 自动生成，没有收入")
-    return tuple(unread)
+        passed.append(f"目录（{story.contents_lines} 行）由 Word 自动生成，没有收入")
+    return tuple(passed)

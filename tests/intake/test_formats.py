@@ -129,7 +129,7 @@ def test_columns_running_heads_page_numbers_and_watermarks_are_told_from_the_tex
     )
     read = read_bytes(made, ".pdf")
     assert record(read.text) == record(text)
-    assert "与正文方向不同" in read.unread[0]
+    assert "与正文方向不同" in read.passed[0]
 
 
 def test_a_row_that_a_page_breaks_is_one_row(printer: Callable[..., bytes]) -> None:

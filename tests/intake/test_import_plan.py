@@ -155,6 +155,70 @@ def test_several_files_are_imported_and_the_unreadable_listed(data: Path, tmp_pa
     assert len(list((data / "plans").iterdir())) == 2
 
 
+def test_names_are_not_added_to_a_broken_list(data: Path) -> None:
+    with (data / "departments.yml").open("a", encoding="utf-8") as file:
+        file.write("- id: x\n  name y\n")
+    before = files(data)
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert done.returncode == 1
+    assert "名单有错，请先改好：\n  departments.yml:" in done.stderr
+    assert files(data) == before
+
+
+def test_a_list_that_notepad_saved_keeps_its_line_ends(data: Path) -> None:
+    places = data / "places.yml"
+    places.write_bytes(b"\xef\xbb\xbf" + places.read_bytes().replace(b"\n", b"\r\n").rstrip())
+    assert run(LOOKALIKES / "fire-below.txt", "--data", data).returncode == 0
+    assert b"\n" not in places.read_bytes().replace(b"\r\n", b"")
+    rows = parse_yaml(places.read_text("utf-8-sig"))
+    assert rows[-1]["name"] == "清河县"
+
+
+def test_an_import_that_cannot_finish_takes_back_what_it_wrote(data: Path) -> None:
+    (data / "plans").rmdir()
+    (data / "plans").write_text("no folder")
+    before = files(data)
+    done = run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert done.returncode == 1
+    assert "写不进去；请确认磁盘没有满" in done.stderr
+    assert files(data) == before
+
+
+def test_what_a_cut_off_import_left_is_neither_lost_nor_mistaken(data: Path) -> None:
+    left = data / "sources" / "qinghe-2024.txt"
+    left.write_text("另一份文件", "utf-8")
+    assert run(LOOKALIKES / "fire-below.txt", "--data", data).returncode == 0
+    plan = parse_yaml((data / "plans" / "qinghe-2024.yml").read_text("utf-8"))
+    assert left.read_text("utf-8") == "另一份文件"
+    source = data / "sources" / plan["source"]["file"]
+    assert source.read_bytes() == (LOOKALIKES / "fire-below.txt").read_bytes()
+
+
+def test_the_same_plan_in_another_format_is_told(data: Path, tmp_path: Path) -> None:
+    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
+    page = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    other = tmp_path / "same.html"
+    other.write_text(f"<html><body>{page}</body></html>", "utf-8")
+    run(LOOKALIKES / "fire-below.txt", "--data", data)
+    assert "已有一份标题或文字相同的计划 qinghe-2024.yml" in run(other, "--data", data).stdout
+
+
+def test_a_remark_is_proposed_and_published_only_when_a_person_takes_its_mark_away(
+    data: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "plan.txt"
+    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
+    source.write_text(text.replace("县消防救援大队\n", "县消防求援大队\n", 1), "utf-8")
+    done = run(source, "--data", data)
+    assert "1 处已拟好备注，在 qinghe-2024.yml 末尾" in done.stdout
+    path = data / "plans" / "qinghe-2024.yml"
+    draft = path.read_text("utf-8")
+    assert parse_yaml(draft)["remarks"] == []
+    taken = draft.replace("remarks: []", "remarks:").replace("\n# - {", "\n- {")
+    remark = {"measure": "1", "text": "县消防求援大队", "remark": "原文如此，疑为“县消防救援大队”"}
+    assert parse_yaml(taken)["remarks"] == [remark]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
