@@ -27,6 +27,7 @@ _NUMBER = (
     r"(?:[〔［\[【]\s*\d{4}\s*[〕］\]】]\s*第?\s*\d+\s*号|令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号))"
 )
 _SHORT = r"(?:以下)?[简统]称为?\s*[:：]?\s*[《“\"「](?P<short>[^《》“”\"「」]+)[》”\"」]"
+NAMED = re.compile(_NAME)
 # Right behind a title: its number, in brackets or not, and what the plan calls it from there on.
 DEFINED = re.compile(
     rf"{_NAME}\s*(?:{_NUMBER}|[(（]\s*(?:{_NUMBER.replace('number', 'within')})?"
@@ -67,6 +68,21 @@ class CitedDocuments:
     def of(self, plan: Plan, name: str) -> CitedDocument:
         """Return the document that a plan means by a name in 《》."""
         return self._by_id[document_id(self._whole_name(plan, name))]
+
+    def named_in(self, plan: Plan, text: str) -> Mapping[str, CitedDocument]:
+        """Return the documents that a text of a plan names, by the name with its 《》.
+
+        Where a title holds another and is itself cited nowhere (《关于印发《…》的通知》), the
+        inner one counts.
+        """
+        found: dict[str, CitedDocument] = {}
+        for match in NAMED.finditer(text):
+            document = self._by_id.get(document_id(self._whole_name(plan, match["name"])))
+            if document:
+                found[match[0]] = document
+            else:
+                found |= self.named_in(plan, match["name"])
+        return found
 
     def certain(self, entry: Entry) -> tuple[CitedDocument, ...]:
         """Return the documents that a measure cites, short forms that may mean others aside."""

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from planbook.citations import CitedDocument, CitedDocuments
 from planbook.library import Duty, Entry, Library
+from planbook.model import Plan
 from planbook.registry import Department, Office, Place, Sector, Topic
 
 Record = TypeVar("Record")
@@ -24,6 +25,14 @@ class Shelf(Generic[Record]):
 
 
 Index = Mapping[str, Shelf[Record]]
+
+
+@dataclass(frozen=True)
+class CitingPlans:
+    """A document and the plans that cite it in their preambles, by id."""
+
+    record: CitedDocument
+    plans: tuple[Plan, ...]
 
 
 @dataclass(frozen=True)
@@ -86,11 +95,28 @@ class Indexes:
 
     @cached_property
     def citations(self) -> Index[CitedDocument]:
-        """Entries of every cited document."""
-        return self._index(
-            lambda entry: [self.cited.of(entry.plan, name) for name in entry.measure.citations],
-            _id,
+        """Entries of every cited document; none where preambles alone cite it."""
+        found = dict(
+            self._index(
+                lambda entry: [self.cited.of(entry.plan, name) for name in entry.measure.citations],
+                _id,
+            )
         )
+        for plans in self.citing_preambles.values():
+            found.setdefault(plans.record.id, Shelf(plans.record, ()))
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def citing_preambles(self) -> Mapping[str, CitingPlans]:
+        """The plans whose preambles cite a document, by its id."""
+        plans: dict[CitedDocument, dict[str, Plan]] = {}
+        for plan in self.library.plans.values():
+            for name in plan.preamble_citations:
+                plans.setdefault(self.cited.of(plan, name), {})[plan.id] = plan
+        return {
+            document.id: CitingPlans(document, tuple(found[key] for key in sorted(found)))
+            for document, found in plans.items()
+        }
 
     def _listed(self, entry: Entry) -> Iterable[Duty]:
         """Open phrases (各有关部门) are shown where they stand, and listed nowhere."""

@@ -37,7 +37,9 @@ def environment(words: Wording) -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(address=address, words=words, say=words.say)
-    made.filters.update(lines=lines, official=partial(official, sic=words.say("parts.sic")))
+    made.filters.update(
+        lines=lines, linked=linked, official=partial(official, sic=words.say("parts.sic"))
+    )
     return made
 
 
@@ -77,6 +79,12 @@ def official(
     marks |= {remark.text: damaged for remark in remarks}
     marked = (Markup("").join(_marked(line, marks, leading)) for line in lines(text))
     return Markup("").join(Markup('<span class="pb-line">{}</span>').format(one) for one in marked)
+
+
+def linked(text: str, links: Mapping[str, str]) -> Markup:
+    """Return an official text as HTML in which some words lead somewhere, lines as they are."""
+    leading = {name: (_LINK.format(goal), _LINK_END) for name, goal in links.items()}
+    return Markup("").join(_marked(text, leading, {}))
 
 
 def _marked(text: str, marks: Marks, within: Marks) -> Iterator[Markup]:

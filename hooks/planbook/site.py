@@ -199,15 +199,14 @@ class Site:
             for duty in self.clause_duties(entry, number)
             if self.has_page(duty.office)
         }
-        return links | self.cited_links(entry.plan, entry.measure.citations, root)
+        clause = entry.measure.clauses[number - 1]
+        return links | self.cited_links(entry.plan, clause.text + (clause.note or ""), root)
 
-    def cited_links(self, plan: Plan, names: Iterable[str], root: str) -> dict[str, str]:
-        """Return where the names in 《》 of a plan lead, those of documents with a page."""
-        documents = {name: self.indexes.cited.of(plan, name) for name in names}
+    def cited_links(self, plan: Plan, text: str, root: str) -> dict[str, str]:
+        """Return where the names in 《》 of a plan's text lead, those of cited documents."""
         return {
-            f"《{name}》": root + address.citation(document)
-            for name, document in documents.items()
-            if document.id in self.indexes.citations
+            name: root + address.citation(document)
+            for name, document in self.indexes.cited.named_in(plan, text).items()
         }
 
     @property

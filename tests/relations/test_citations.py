@@ -110,3 +110,44 @@ def test_every_title_with_a_page_leads_there_from_the_text(real: Site) -> None:
             link = re.compile(rf'<a href="[./]*citations/{document.id}/">《')
             assert link.search(pages[f"plans/{entry.id}/"]), (entry.id, name)
             assert link.search(pages[f"plans/{entry.plan.id}/"]), (entry.id, name)
+
+
+def test_every_part_of_a_plan_links_what_it_names(real: Site) -> None:
+    plan = real.library.plans["yicheng-2023"]
+    section = plan.sections[0].model_copy(update={"preface": "按《安全生产法》办。"})
+    changed = plan.model_copy(
+        update={
+            "front_matter": "关于印发《中华人民共和国安全生产法》的通知\n各镇街:",
+            "preamble": "根据《关于印发《地震应急预案》的通知》和《气象条例》,制定本意见。",
+            "preamble_citations": ("气象条例",),
+            "sections": (section, *plan.sections[1:]),
+            "back_matter": "附件:《山东省安全生产条例》,《无人引用的办法》",
+        }
+    )
+    library = Library(real.library.registry, {**real.library.plans, plan.id: changed})
+    site = Site(library, real.data_dir, Settings("样例"))
+    pages = {page.address: page for page in (leaf.make() for leaf in plan_pages.leaves(site))}
+    text = str(pages[f"plans/{plan.id}/"].content)
+    for name in ("中华人民共和国安全生产法", "安全生产法", "气象条例", "山东省安全生产条例"):
+        assert f'citations/{document_id(name)}/">《{name}》</a>' in text, name
+    assert "《无人引用的办法》" in text
+    assert "各镇街:" in text  # the line break before it stays
+
+
+def test_a_document_that_preambles_alone_cite_has_its_page_and_sentence(real: Site) -> None:
+    plan = real.library.plans["yicheng-2023"]
+    changed = plan.model_copy(
+        update={
+            "preamble": "一切照旧。根据《气象条例》,制定本意见。",
+            "preamble_citations": ("气象条例",),
+        }
+    )
+    library = Library(real.library.registry, {**real.library.plans, plan.id: changed})
+    site = Site(library, real.data_dir, Settings("样例"))
+    pages = {leaf.address: leaf for leaf in citation_pages.leaves(site)}
+    page = str(pages[f"citations/{document_id('气象条例')}/"].make().content)
+    assert "1 份计划在引言中引用它。" in page
+    assert "根据《气象条例》,制定本意见。</q>" in page
+    assert "一切照旧" not in page
+    assert f'plans/{plan.id}/#preamble"' in page
+    assert "只在引言中引用" in str(pages["citations/"].make().content)

@@ -9,10 +9,11 @@ from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Leaf, Page
-from planbook.sentences import sentence_of
+from planbook.sentences import sentence_in, sentence_of
 from planbook.site import Site
 
 Shelves = Sequence[Shelf[CitedDocument]]
+Row = tuple[Plan, Entry | None, str]  # null: the preamble
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -42,13 +43,8 @@ def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
         "citation.html",
         at,
         document=shelf.record,
-        rows=[
-            (entry, _sentence(site, shelf.record, entry))
-            for _, found in sorted(
-                site.by_plan(shelf.entries), key=lambda pair: _order(site, pair[0])
-            )
-            for entry in found
-        ],
+        measures=len(shelf.entries),
+        rows=list(_rows(site, shelf)),
     )
     return Page(
         at,
@@ -60,14 +56,25 @@ def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
     )
 
 
-def _sentence(site: Site, document: CitedDocument, entry: Entry) -> str:
-    """Return the sentence in which a measure first names a document."""
-    named = [
-        name
-        for name in entry.measure.citations
-        if site.indexes.cited.of(entry.plan, name).id == document.id
-    ]
-    return sentence_of(entry.measure, f"《{named[0]}》")
+def _rows(site: Site, shelf: Shelf[CitedDocument]) -> Iterator[Row]:
+    """Yield who cites a document with the sentence; of a plan its preamble comes first."""
+    entries = {plan.id: found for plan, found in site.by_plan(shelf.entries)}
+    citing = site.indexes.citing_preambles.get(shelf.record.id)
+    preambles = {plan.id: plan for plan in (citing.plans if citing else ())}
+    plans = [plan for plan in site.plans if plan.id in entries or plan.id in preambles]
+    for plan in sorted(plans, key=lambda plan: _order(site, plan)):
+        if plan.id in preambles:
+            named = _named(site, shelf.record, plan, plan.preamble_citations)
+            yield plan, None, sentence_in([plan.preamble or ""], named)
+        for entry in entries.get(plan.id, ()):
+            named = _named(site, shelf.record, plan, entry.measure.citations)
+            yield plan, entry, sentence_of(entry.measure, named)
+
+
+def _named(site: Site, document: CitedDocument, plan: Plan, names: Sequence[str]) -> str:
+    """Return what a plan first calls a document, in its 《》."""
+    cited = site.indexes.cited
+    return next(f"《{name}》" for name in names if cited.of(plan, name).id == document.id)
 
 
 def _order(site: Site, plan: Plan) -> tuple[str, int, str]:
