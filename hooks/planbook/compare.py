@@ -23,7 +23,7 @@ def compared_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> dict[str,
         "where": f"{site.place_name(plan)} {site.words.years_words(plan)}",
         "url": address.plan(plan),
         "wording_url": address.plan_wording(plan),
-        "topic": plan.topic,
+        "topic": site.library.registry.topics[plan.topic].name,
         "measures": [_compared_measure(site, entry) for entry in entries],
     }
 

@@ -24,7 +24,7 @@ function wordsOf(text) {
 }
 
 /** `{left, right, common}`: both texts in pieces `{text, kind}` and the share that both have.
- *  Kinds are "same", "only" and, where one number stands in the place of another, "number". */
+ *  Kinds are "same", "only" and, where another number stands with the same noun, "number". */
 export function compared(one, other) {
   const [left, right] = [[], []];
   let common = 0;
@@ -33,9 +33,8 @@ export function compared(one, other) {
       common += gap.same.length;
       for (const side of [left, right]) side.push({ text: gap.same, kind: "same" });
     } else {
-      const changed = [gap.left, gap.right].every((text) => text.match(NUMBER));
-      left.push(...pieces(gap.left, changed));
-      right.push(...pieces(gap.right, changed));
+      left.push(...pieces(gap.left, changedIn(gap.left, gap.right)));
+      right.push(...pieces(gap.right, changedIn(gap.right, gap.left)));
     }
   }
   const whole = one.length + other.length;
@@ -59,15 +58,30 @@ function stretches(one, other) {
   return found;
 }
 
-function pieces(text, changed) {
-  if (!text) return [];
-  return changed ? withNumbers(text) : [{ text, kind: "only" }];
+/** The numbers of a gap that the other side does not have, where it has another of the same noun. */
+function changedIn(text, other) {
+  const [here, there] = [numbersOf(text), numbersOf(other)];
+  const same = (one) => (two) => one.number === two.number && one.noun === two.noun;
+  const mine = here.filter((one) => !there.some(same(one)));
+  const theirs = there.filter((one) => !here.some(same(one)));
+  return mine.filter(({ noun }) => theirs.some((one) => one.noun === noun)).map(({ at }) => at);
 }
 
-function withNumbers(text) {
+/** Each number with its place and the character behind it: 12处, 5%. */
+function numbersOf(text) {
+  return [...text.matchAll(NUMBER)].map((match) => ({
+    at: match.index,
+    number: match[0],
+    noun: match[0].endsWith("%") ? "%" : text.charAt(match.index + match[0].length),
+  }));
+}
+
+function pieces(text, changed) {
+  if (!text) return [];
   const found = [];
   let at = 0;
   for (const match of text.matchAll(NUMBER)) {
+    if (!changed.includes(match.index)) continue;
     if (match.index > at) found.push({ text: text.slice(at, match.index), kind: "only" });
     found.push({ text: match[0], kind: "number" });
     at = match.index + match[0].length;

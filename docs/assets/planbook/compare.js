@@ -18,7 +18,10 @@ const FACTS = [
 
 async function start() {
   const asked = new URLSearchParams(window.location.search);
-  const [a, b] = ["a", "b"].map((name) => chosen(name, asked.get(name) ?? ""));
+  const wanted = ["a", "b"].map((name) => asked.get(name) ?? "");
+  const [a, b] = ["a", "b"].map((name, at) => chosen(name, wanted[at]));
+  const unknown = wanted.filter((id, at) => id && ![a, b][at]);
+  if (unknown.length) status.textContent = say("unknown", { ids: unknown.join(say("and")) });
   if (!a || !b) return;
   if (a === b) {
     status.textContent = say("same_plan");
@@ -58,7 +61,9 @@ function show(one, other) {
   const onlyLeft = rows.filter(({ right }) => !right).length;
   const onlyRight = rows.filter(({ left }) => !left).length;
   const share = shareOf(one, other, both);
-  status.textContent = say("result", { both: both.length, left: onlyLeft, right: onlyRight, share });
+  const counted = say("result", { both: both.length, left: onlyLeft, right: onlyRight, share });
+  const topics = { left: one.topic, right: other.topic };
+  status.textContent = one.topic === other.topic ? counted : counted + say("other_topic", topics);
   result.replaceChildren(heads(one, other), legend(), ...rows.map((found) => row(found, one, other)));
 }
 

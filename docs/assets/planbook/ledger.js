@@ -75,8 +75,14 @@ function keepChoice(chosen) {
   window.history.replaceState(null, "", address);
 }
 
+/** Choose a value; one that the list lacks is no choice. */
+function choice(select, value) {
+  select.value = value;
+  if (select.selectedIndex < 0) select.value = "";
+}
+
 function startFilters(form) {
-  for (const name of FILTERS) form.elements[name].value = address.searchParams.get(name) ?? "";
+  for (const name of FILTERS) choice(form.elements[name], address.searchParams.get(name) ?? "");
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {

@@ -14,6 +14,7 @@ from planbook.site import Site
 
 SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by the search
 SHOWN_PLACES = 8
+MARKS = " \n\u3000，,、；;：:。."  # a quotation begins behind the mark that ended what is before it
 LONGEST_OF_PLAN = 50
 MOST_NEIGHBOURS = 50
 
@@ -107,7 +108,7 @@ def _holds(outer: Occurrence, inner: Occurrence) -> bool:
 def _line(number: int, here: Occurrence, passage: Passage, others: Sequence[Entry]) -> PassageLine:
     return PassageLine(
         number,
-        here.text.strip(),
+        here.text.lstrip(MARKS).rstrip(),
         passage.widespread,
         tuple(others[:SHOWN_PLACES]),
         len(passage.by_id) if len(others) > SHOWN_PLACES else None,
