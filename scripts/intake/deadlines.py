@@ -48,7 +48,7 @@ _PATTERNS = tuple(
         rf"(?:到|至)?(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:底|末)(?![以之]?后)",
         rf"(?:到|至)(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?(?:\s*{_N}\s*[日号]|\s*上旬|\s*中旬|\s*下旬)?(?!起|[\d日号])",
         # 425日前
-        rf"(?<![月\d.\-/年])\s?\d{{1,4}}\s*[日号]{_BEFORE}",
+        rf"(?<![月\d.\-/年])\s?(?:\d{{1,4}}|20\d{{5,6}})\s*[日号]{_BEFORE}",
         # 开学后1个月内, 自印发之日起30日内, 三个月内
         rf"{_ANCHOR}?(?<!\d){_SPAN}",
         # 2020年底前, 年底前, 到2025年底, 2025年前
@@ -57,6 +57,7 @@ _PATTERNS = tuple(
         rf"(?:到|至)(?:20\d\d|二〇[{HAN_DIGITS}]{{2}})\s*年(?!\s*[\d{HAN_DIGITS}]{{1,2}}\s*月|以后|起)",
         rf"20\d\d\s*年{_BEFORE}",
         r"(?:到|至)?年底(?![以之]?后)",
+        r"到(?:本|\d\d)世纪(?:中叶|末)",
         # 年内, 今年内, 本年度内, 2022年内
         rf"(?:{_ANY_YEAR}\s*)?(?:年度?|年)内|本年度内|(?:{_ANY_YEAR})之?内",
         # 上半年, 第三季度末前
@@ -77,7 +78,9 @@ _MONTH_IN = re.compile(rf"(?P<month>[\dlIO]{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*月"
 _DAY_IN = re.compile(rf"月\s*(?P<day>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*(?:[日号]|(?=[之以]?前))")
 _TEN_DAYS = {"上旬": 10, "中旬": 20}
 _QUARTER = re.compile(r"第?(?P<quarter>[一二三四1-4])季度")
-_GLUED = re.compile(r"(?P<year>20\d\d)(?P<month>\d{1,2})月|(?<!\d)(?P<digits>\d{3,4})日")
+_GLUED = re.compile(
+    r"(?P<year>20\d\d)(?P<month>\d{1,2})月|(?<!\d)(?P<whole>20\d\d)?(?P<digits>\d{3,4})日"
+)
 
 
 @dataclass(frozen=True)
@@ -159,8 +162,9 @@ def _damage(folded: str) -> str | None:
     digits = match["digits"]
     if digits.startswith("20"):
         return None
+    year = f"{match['whole']}年" if match["whole"] else ""
     month, day = (digits[:1], digits[1:]) if len(digits) == 3 else (digits[:2], digits[2:])
-    return folded[: match.start("digits")] + f"{month}月{day}" + folded[match.end("digits") :]
+    return folded[: match.start()] + f"{year}{month}月{day}" + folded[match.end("digits") :]
 
 
 def _slip(folded: str) -> str | None:
@@ -174,7 +178,7 @@ def _mended(folded: str) -> str:
 
 def _day(folded: str, years: Sequence[int]) -> str | None:
     year = _year(folded, years)
-    if year is None or re.search(r"每年|之日|[后起].*内|本月|当月|次月|下月", folded):
+    if year is None or re.search(r"每年|之日|[后起].*内|本月|当月|次月|下月|世纪", folded):
         return None
     try:
         return _day_in(folded, year)

@@ -34,6 +34,7 @@ RELEASED = (
     "发布时间",
     "发布日期",
     "发表时间",
+    "发表日期",
     "公开日期",
     "公开时间",
     "公布日期",
@@ -45,6 +46,9 @@ RELEASED = (
     "发文时间",
     "生成时间",
     "制定日期",
+    "更新时间",
+    "日期",
+    "时间",
 )
 _OTHER = (
     "组配分类",
@@ -75,8 +79,10 @@ _OTHER = (
 _EVERY = sorted({*INDEX, *NUMBER, *TITLE, *ISSUED_BY, *TAKEN_FROM, *RELEASED, *_OTHER}, key=len)[
     ::-1
 ]
-_KEY = "|".join(r"\s*".join(key) for key in _EVERY)  # 索 引 号: keys are spread to one width
-_ENTRY = re.compile(rf"(?<![\u4e00-\u9fff])【?(?P<key>{_KEY})\s*[:|】\]][:|】\]\s]*")
+_LONG, _SHORT = (
+    "|".join(r"\s*".join(key) for key in _EVERY if (len(key) > 3) == long) for long in (True, False)
+)  # 索 引 号: keys are spread to one width
+_ENTRY = re.compile(rf"【?(?P<key>{_LONG}|(?<![\u4e00-\u9fff])(?:{_SHORT}))\s*[:|】\]][:|】\]\s]*")
 LONGEST = 120
 
 

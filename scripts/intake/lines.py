@@ -78,7 +78,7 @@ def is_prose(folded: str) -> bool:
     """A paragraph of sentences: it ends as one, or is too long for a heading."""
     if is_metadata(folded) or is_date(folded) or is_addressee(folded):
         return False
-    ended = bool(_END.search(folded)) or folded.endswith(":") or "。" in folded
+    ended = bool(_END.search(folded)) or folded.endswith((":", "《")) or "。" in folded
     return (ended and len(folded) > 6) or len(folded) > LONGEST_TITLE
 
 

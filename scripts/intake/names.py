@@ -45,6 +45,7 @@ _NO_NAMES = frozenset({"单位", "部门", "机构", "企业", "科室", "办公
 _OPEN_TAIL = re.compile(
     r"等(?!院校|教育|职业|学校|专科|法院|人民法院).*$"
 )  # 等有关部门, 等负有安全监管职责的部门; not 高等院校, 高等法院
+_MORE = re.compile(r"(?:和|及|以及)(?=[各省市县区])")
 _ATTRIBUTE = re.compile(r"的(?!.*(?:部门|单位|机构|企业)$)")
 _SEPARATOR = re.compile(r"[、,;|/\s]+")
 _JOINER = re.compile(r"以及|及其|和|及|与|暨")
@@ -133,7 +134,8 @@ def _without_tail(piece: str) -> str:
     match = _OPEN_TAIL.search(mask)
     if not match or (match.start() and mask[match.start() - 1] in "高中初同平优均"):
         return piece
-    return piece[: match.start()]
+    more = _MORE.search(mask, match.start())  # 能源局等有关部门和各县政府
+    return piece[: match.start()] + (piece[more.start() :] if more else "")
 
 
 def _unjoined(piece: str) -> list[str]:

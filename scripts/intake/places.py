@@ -20,7 +20,7 @@ _LEVELS = {
 }
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?!市|区|县)|盟|旗))"
-    r"(?![区县长]|城(?!市管|管|乡)|市(?![场委政直级容监民])|委(?!办|员会|组织|宣传|统战|政法))"
+    r"(?![区县长]|城(?!市|管|乡)|市(?![场委政直级容监民])|委(?!办|员会|组织|宣传|统战|政法))"
 )
 # 云山区人民政府: a name like a landscape's is a place where its government follows.
 _GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)")
@@ -108,10 +108,15 @@ def _new_in(heads: Iterable[str]) -> Place | None:
 
 
 def _below(rest: str) -> str:
-    """济宁市任城区人民政府: the county below a city, where its government or a year follows."""
+    """济宁市任城区…: the county below a city; another city only where its government follows."""
     lower = re.match(r"[\u4e00-\u9fff]{1,6}?(?:自治县|[县区市旗])", rest)
-    named = lower and _RULED.match(rest[lower.end() :]) and not _NO_NAME.search(lower[0])
-    return lower[0] if lower and named else ""
+    if not lower or len(lower[0]) < 2 or _NO_NAME.search(lower[0]):
+        return ""
+    ruled = _RULED.match(rest[lower.end() :])
+    near = (
+        len(lower[0]) <= 4 and lower[0][-1] in "县区旗" and not rest[lower.end() :].startswith("域")
+    )
+    return lower[0] if ruled or near else ""
 
 
 def _names_place(name: str, folded: str) -> bool:

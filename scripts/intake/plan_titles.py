@@ -1,8 +1,9 @@
 """The plan's own title: the last title-like line before its text, with the lines it runs over."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from intake.citations import find_citations
 from intake.fold import fold
 from intake.labels import label_at
 from intake.lines import is_addressee, is_body_name, is_date, is_metadata, is_prose, is_title
@@ -19,16 +20,36 @@ _PART_OF_TITLE = re.compile(r"[(〔](?:(?:二〇|20)\d?.{2,18}|试行|暂行|修
 
 def title_of(lines: Sequence[str]) -> str | None:
     """Return the title that the lines of the front matter hold, else None."""
-    lines = [line.strip(BULLETS) for line in lines]
+    lines = [_bare(line) for line in lines]
+    quoted = {re.sub(r"\s+", "", name) for name in find_citations("\n".join(lines))}
     folded = [fold(line) for line in lines]
     heads = [p for p, line in enumerate(folded) if re.fullmatch(r"序\s*号|编\s*号", line)]
     for position in range((heads[0] if heads else len(lines)) - 1, -1, -1):
         if not is_title(folded[position]) or is_body_name(folded[position]):
             continue
+        whole = _quoted(lines, position, quoted)
+        if whole:
+            return whole
         short = len(folded[position]) < SHORT and not re.search(r"\d{4}|关于", folded[position])
         if short and not (position and _goes_on(folded[position - 1], folded[position])):
             continue  # 总体目标, 重点任务 head a section
         return _whole_title(lines, folded, position)
+    return None
+
+
+def _bare(line: str) -> str:
+    """A line without bullets and rules, and without the 《》 around all of it."""
+    line = line.strip(BULLETS)
+    cited = find_citations(line)
+    return cited[0] if len(cited) == 1 and line == f"《{cited[0]}》" else line
+
+
+def _quoted(lines: Sequence[str], position: int, quoted: Collection[str]) -> str | None:
+    """Return the lines that end at a position where they are a title that the notice quotes."""
+    for first in range(max(0, position - 2), position):
+        joined = re.sub(r"\s+", "", "".join(lines[first : position + 1]))
+        if joined in quoted:
+            return joined
     return None
 
 

@@ -33,7 +33,7 @@ _QUANTITY = re.compile(
     rf"|(?P<pressed>(?:压[缩减]|缩短|精简|控制)[至到在为]\s*)(?P<spent>{_NUM})\s*"
     r"(?P<span>个?工作日|个?自然日|个?小时|分钟|个月|天|日)(?:之内|以内|内)?"
     rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
-    rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}]+)(?P<hanunit>个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
+    rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}千]+)(?P<hanunit>万亿|亿|个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
     rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={_LIMIT}|$)"

@@ -12,7 +12,7 @@ _PERIOD = re.compile(r"(?P<first>20\d\d)\s*年?\s*(?:-|—|–|―|~|至|到){1,
 _ONE_YEAR = re.compile(rf"{_YEAR}\s*年(?:度)?")
 _FIVE_YEARS = re.compile(r"十([一二三四五六])五”?[\"”]?(?:时期|期间)?[\u4e00-\u9fff]{0,16}规划")
 _OWN_YEAR = re.compile(
-    r"(?P<first>20\d\d)\s*年(?:度)?(?:是|为|,?(?:全[省市县区]|我[省市县区]|工作))"
+    r"(?<![到至比较])(?P<first>20\d\d)\s*年(?:度)?(?:是|为|,?(?:全[省市县区]|我[省市县区]|工作))"
 )
 _NUMBERED = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]")
 
