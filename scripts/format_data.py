@@ -13,7 +13,9 @@ from planbook.store import UnreadableError, read_text
 from planbook.yaml_form import canonical
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-REGISTRIES = ("places.yml", "departments.yml", "sectors.yml", "topics.yml", "scenes.yml")
+REGISTRIES = tuple(
+    f"{name}.yml" for name in ("places", "departments", "sectors", "topics", "scenes", "terms")
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -15,11 +15,12 @@ from planbook.faults import in_chinese
 from planbook.library import Library
 from planbook.model import Plan
 from planbook.problems import Problem
-from planbook.registry import Department, Place, Registry, Scene, Sector, Topic
+from planbook.registry import Department, Place, Registry, Scene, Sector, Term, Topic
 from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text, written_at
 
-Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Plan)
+Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Term | Plan)
 SCENES_FILE = "scenes.yml"
+TERMS_FILE = "terms.yml"
 PLAN_GUIDE, REGISTER_GUIDE = "docs/guide/fields.md", "docs/guide/register.md"
 
 # A plan's text as published says where: 第3章第2项.
@@ -108,7 +109,8 @@ def _registries(reading: _Reading) -> Registry:
         departments=_registry_file(reading, "departments.yml", Department),
         sectors=_registry_file(reading, "sectors.yml", Sector),
         topics=_registry_file(reading, "topics.yml", Topic),
-        scenes=_scenes_file(reading),
+        scenes=_optional_file(reading, SCENES_FILE, Scene),
+        terms=_optional_file(reading, TERMS_FILE, Term),
     )
 
 
@@ -174,10 +176,10 @@ def _registry_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
     return records
 
 
-def _scenes_file(reading: _Reading) -> dict[str, Scene]:
-    """Read the life scenes; a data folder does without where its staff wrote none."""
-    there = (reading.data_dir / SCENES_FILE).exists()
-    return _registry_file(reading, SCENES_FILE, Scene) if there else {}
+def _optional_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, Row]:
+    """Read life scenes or terms; a data folder does without where its staff wrote none."""
+    there = (reading.data_dir / file).exists()
+    return _registry_file(reading, file, kind) if there else {}
 
 
 def _yaml_file(reading: _Reading, file: str) -> Any:

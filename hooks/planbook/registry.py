@@ -1,4 +1,4 @@
-"""The registries: places, departments, sectors, topics, scenes, and the reading of names.
+"""The registries: places, departments, sectors, topics, scenes, terms, the reading of names.
 
 Each list is a file of `data/`; a name is looked up, never guessed.
 """
@@ -88,6 +88,21 @@ class Scene(Record):
     sectors: Many[Slug] = ()
 
 
+class Term(Record):
+    """A word of the plans that citizens stumble over, explained in words of ours."""
+
+    id: Slug
+    name: Text
+    aliases: Many[Text] = ()
+    explanation: Text
+    source: Text | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that it is written by."""
+        return (self.name, *self.aliases)
+
+
 @dataclass(frozen=True)
 class Office:
     """A department at a place; the place is null where the plan names none."""
@@ -105,6 +120,7 @@ class Registry:
     sectors: Mapping[str, Sector]
     topics: Mapping[str, Topic]
     scenes: Mapping[str, Scene] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
 
     def offices(self, name: str, place_id: str | None) -> tuple[Office, ...]:
         """Return the offices that a name as written means in a plan of `place_id`.

@@ -26,12 +26,12 @@ from planbook.model import (
     Status,
     Target,
 )
-from planbook.registry import Department, Place, PlacedAlias, Scene, Sector, Topic
+from planbook.registry import Department, Place, PlacedAlias, Scene, Sector, Term, Topic
 from planbook.store import UnreadableError, composed, parse_yaml
 
 _RECORDS: Mapping[str, Sequence[type[Record]]] = {
     "plan": (Plan,),
-    "registry": (Place, Department, Sector, Topic, Scene),
+    "registry": (Place, Department, Sector, Topic, Scene, Term),
     "aliases": (PlacedAlias,),
     "status": (Status,),
     "reviewed": (Review,),
