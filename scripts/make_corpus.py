@@ -24,7 +24,7 @@ from planbook.problems import DataError
 from planbook.registry import Place
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-REGISTRIES = ("departments.yml", "sectors.yml", "topics.yml")
+REGISTRIES = ("departments.yml", "sectors.yml", "topics.yml", "terms.yml")
 SECTIONS, MEASURES = 5, 8  # a plan's sections, and the measures of each
 FIRST_YEAR, YEARS = 2016, 10
 NUMERALS = "一二三四五六七八九十"

@@ -21,6 +21,8 @@ KINDS = {
     "place": "places/yueyanglou/",
     "topic": "topics/work-safety/",
     "citations": "citations/",
+    "terms": "terms/",
+    "term": "terms/shuangchong-yufang/",
     "ledger": "deadlines/",
     "search": "search/?q=燃气",
     "data": "data/",

@@ -67,7 +67,7 @@ def test_formatting_rewrites_what_differs_and_only_that(data_set: Path) -> None:
     assert compared.returncode == 1
     assert compared.stdout.splitlines() == [
         "plans/shipin-2022.yml：不合规范写法",
-        "共 9 份文件：1 份不合规范写法，用 format_data.py 改写，0 份读不出。",
+        "共 10 份文件：1 份不合规范写法，用 format_data.py 改写，0 份读不出。",
     ]
     assert "- 2022" in spoilt.read_text(encoding="utf-8")
 

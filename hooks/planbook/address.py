@@ -8,7 +8,7 @@ from urllib.parse import quote
 from planbook.citations import CitedDocument
 from planbook.library import Entry
 from planbook.model import Measure, Plan
-from planbook.registry import Department, Office, Place, Scene, Sector, Topic
+from planbook.registry import Department, Office, Place, Scene, Sector, Term, Topic
 
 HOME = ""
 PLANS = "plans/"
@@ -17,6 +17,7 @@ DEPARTMENTS = "departments/"
 YEARS = "years/"
 PLACES = "places/"
 CITATIONS = "citations/"
+TERMS = "terms/"
 DEADLINES = "deadlines/"
 COMPARE = "compare/"
 SEARCH = "search/"
@@ -98,6 +99,11 @@ def scene(record: Scene) -> str:
 def citation(record: CitedDocument) -> str:
     """Return the address of a cited document's page."""
     return f"citations/{record.id}/"
+
+
+def term(record: Term) -> str:
+    """Return the address of a term's page."""
+    return f"terms/{record.id}/"
 
 
 def source_file(record: Plan) -> str:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.registry import Department, Office
+from planbook.registry import Department, Office, Term
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Page:
     description: str = ""
     headings: tuple[Heading, ...] = ()
     updated: str | None = None
-    about: Plan | Entry | Office | Department | None = None
+    about: Plan | Entry | Office | Department | Term | None = None
 
 
 @dataclass(frozen=True)

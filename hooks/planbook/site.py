@@ -19,6 +19,7 @@ from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
 from planbook.shared_wording import SharedWording, shared_wording
+from planbook.terms import Glossary
 from planbook.wording import Wording, measure_name
 
 NEWEST_PLANS = 8
@@ -72,6 +73,11 @@ class Site:
         return shared_wording(self.library)
 
     @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that are explained, and where they stand."""
+        return Glossary(self.library)
+
+    @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """All plans, newest first."""
         return tuple(
@@ -88,7 +94,7 @@ class Site:
         indexes = self.indexes
         _ = self.related, self.shared, indexes.cited, indexes.citations
         _ = indexes.duties, indexes.sectors, indexes.departments, indexes.offices
-        _ = indexes.places, indexes.topics, indexes.years
+        _ = indexes.places, indexes.topics, indexes.years, self.glossary.shelves
 
     def once(self, make: Callable[["Site"], Made]) -> Made:
         """Return what `make` makes of this site, made when first asked for.

@@ -13,7 +13,7 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Page
-from planbook.registry import Department, Office, Place
+from planbook.registry import Department, Office, Place, Term
 from planbook.site import Site
 from planbook.wording import measure_name
 
@@ -49,6 +49,8 @@ def _nodes(site: Site, page: Page, trail: Trail) -> Iterator[Node]:
         yield _measure(site, page, about)
     elif isinstance(about, Office):
         yield _organisation(site, about) | {"url": link(site, page, page.address)}
+    elif isinstance(about, Term):
+        yield _term(site, page, about)
     elif isinstance(about, Department):
         yield _organisation(site, Office(about, None)) | {"url": link(site, page, page.address)}
 
@@ -136,6 +138,16 @@ def _measure(site: Site, page: Page, entry: Entry) -> Node:
         datePublished=plan.published,
         author=_government(plan.issuer),
     )
+
+
+def _term(site: Site, page: Page, term: Term) -> Node:
+    return {
+        "@type": "DefinedTerm",
+        "name": term.name,
+        "description": term.explanation,
+        "url": link(site, page, page.address),
+        "inDefinedTermSet": link(site, page, address.TERMS),
+    } | _given(alternateName=list(term.aliases))
 
 
 def _organisation(site: Site, office: Office) -> Node:

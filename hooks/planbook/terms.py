@@ -37,7 +37,7 @@ class Names:
 
 @dataclass(frozen=True)
 class TermUse:
-    """One place where a term stands: a measure, or where `entry` is null the plan's own text."""
+    """Where a term stands in a plan: in a measure, or where `entry` is null in its own text."""
 
     plan: Plan
     entry: Entry | None
@@ -54,6 +54,14 @@ class TermShelf:
     term: Term
     entries: tuple[Entry, ...]
     plans: tuple[Plan, ...]
+
+    @cached_property
+    def by_plan(self) -> Mapping[str, Sequence[Entry]]:
+        """Its measures by the id of their plan; a plan that uses it elsewhere only has none."""
+        found: dict[str, list[Entry]] = {plan.id: [] for plan in self.plans}
+        for entry in self.entries:
+            found[entry.plan.id].append(entry)
+        return found
 
 
 @dataclass(frozen=True)
@@ -107,16 +115,21 @@ class Glossary:
             found |= dict.fromkeys(self.of_entries[f"{plan.id}/{measure.id}"])
         return tuple(found)
 
-    def first_use(self, term: Term, plan: Plan) -> TermUse:
-        """Return where a plan that uses a term does so first: its own text, else a measure."""
-        if term in self.of_plans[plan.id]:
-            return TermUse(plan, None, self.sentence(term, own_texts(plan)))
-        entry = next(
-            one
-            for one in self.library.entries
-            if one.plan.id == plan.id and term in self.of_entries[one.id]
-        )
-        return TermUse(plan, entry, self.sentence(term, measure_texts(entry.measure)))
+    def first_uses(self, shelf: TermShelf) -> tuple[TermUse, ...]:
+        """Return where each place uses a term first: in its earliest plan, in the first measure.
+
+        A plan that has it in its own text only is quoted from there. Plans that name no place
+        count as one place. Places stand in the order of their plans' days.
+        """
+        earliest: dict[str | None, Plan] = {}
+        for plan in sorted(shelf.plans, key=_age):
+            earliest.setdefault(plan.place, plan)
+        return tuple(self._first_use(shelf, plan) for plan in earliest.values())
+
+    def _first_use(self, shelf: TermShelf, plan: Plan) -> TermUse:
+        entry = next(iter(shelf.by_plan[plan.id]), None)
+        texts = measure_texts(entry.measure) if entry else own_texts(plan)
+        return TermUse(plan, entry, self.sentence(shelf.term, texts))
 
     def sentence(self, term: Term, texts: Iterable[str]) -> str:
         """Return the first sentence of some texts in which a term stands, as published."""
@@ -131,6 +144,10 @@ class Glossary:
     def _terms(self, texts: Iterable[str]) -> tuple[Term, ...]:
         known = self.library.registry.terms
         return tuple(known[key] for key in self.names.within(texts))
+
+
+def _age(plan: Plan) -> tuple[int, str, str]:
+    return plan.years[0], plan.published or "~", plan.id
 
 
 def measure_texts(measure: Measure) -> Iterator[str]:

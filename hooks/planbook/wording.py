@@ -8,6 +8,7 @@ from planbook.catalogue import Catalogue
 from planbook.changes import PlanChange
 from planbook.library import Entry
 from planbook.model import Measure, Plan
+from planbook.terms import TermShelf
 
 
 def measure_name(measure: Measure) -> str:
@@ -93,6 +94,13 @@ class Wording:
         """Return a measure's number as it stands in a list of numbers: `14` for `14.`."""
         label = (entry.measure.label or entry.section.label or "").strip()
         return label.rstrip(".．、") or self.say.plain("record.whole_text")
+
+    def term_uses(self, shelf: TermShelf) -> str:
+        """Say how many measures and plans use a term that any plan uses."""
+        plans, measures = len(shelf.plans), len(shelf.entries)
+        if not measures:
+            return self.say.plain("terms.used_outside", plans=plans)
+        return self.say.plain("terms.used", plans=plans, measures=measures)
 
     def month_words(self, month: str) -> str:
         """Return `2020年4月` for `2020-04`."""

@@ -8,6 +8,7 @@ from planbook.yaml_form import dump
 LONG_PLACE = "黔西南布依族苗族自治州义龙新区万峰湖镇经济开发区"
 LONG_TITLE = "关于印发" + "进一步加强和改进安全生产与应急管理以及防灾减灾救灾工作" * 3 + "的通知"
 HUGE = "全面排查治理各类风险隐患，" * 385  # about 5,000 characters without a full stop
+LONG_NAME = HUGE[:26]  # as long as a name of the glossary may be
 OFFICES = 60
 KINDS = {
     "home": "",
@@ -23,6 +24,9 @@ KINDS = {
     "five years": "years/2023/",
     "sector": "sectors/field/",
     "scene": "scenes/daily/",
+    "terms": "terms/",
+    "term": "terms/long-term/",
+    "term nobody uses": "terms/no-use/",
     "ledger": "deadlines/",
     "plans": "plans/",
 }
@@ -57,6 +61,10 @@ def _registries() -> dict[str, list[dict]]:
         ],
         "sectors": [{"id": "field", "name": "领域", "kind": "industry", "scope": "一个领域。"}],
         "topics": [{"id": "topic", "name": "主题"}],
+        "terms": [
+            {"id": "long-term", "name": LONG_NAME, "explanation": "排查，" * 50},
+            {"id": "no-use", "name": "无人用到", "explanation": "哪份计划都没有写到的名词。"},
+        ],
         "scenes": [{"id": "daily", "name": "日常", "question": "日常的事？", "terms": ["隐患"]}],
     }
 

@@ -44,7 +44,7 @@ async function listRelated(box, { state, found }) {
 function relatedRow({ kind, name, url, plan }, state) {
   const to = url ? arrival(url, state.query, state.plain) : addressOf({ ...state, query: name, page: 1 });
   const fact = [KIND_WORDS[kind], plan].filter(Boolean).join(" · ");
-  const link = element("a", { href: to, class: kind === "department" ? null : "pb-official" }, name);
+  const link = element("a", { href: to, class: ["department", "term"].includes(kind) ? null : "pb-official" }, name);
   return element("li", {}, link, element("small", {}, ` ${fact}`));
 }
 

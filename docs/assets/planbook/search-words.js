@@ -10,7 +10,7 @@ export const FACET_WORDS = named("facet", ["place", "year", "sector", "departmen
 
 export const WHERE_WORDS = named("where", ["front_matter", "preamble", "sections", "back_matter"]);
 
-export const KIND_WORDS = named("kind", ["plan", "measure", "sector", "department", "citation"]);
+export const KIND_WORDS = named("kind", ["plan", "measure", "sector", "department", "citation", "term"]);
 
 /** “燃气”和“管道”: the words of a query as the reader wrote them. */
 function quoted(words) {

@@ -7,7 +7,7 @@ single files is judged in `load`; nothing here changes or prints anything.
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from planbook.check import names, plans, registries, texts
+from planbook.check import glossary, names, plans, registries, texts
 from planbook.library import Library
 from planbook.load import Loaded, load
 from planbook.problems import DataError, Problem, errors
@@ -20,6 +20,7 @@ CHECKS: Sequence[Check] = (
     *names.CHECKS,
     *plans.CHECKS,
     *registries.CHECKS,
+    *glossary.CHECKS,
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from planbook.load import SCENES_FILE, Loaded
+from planbook.load import SCENES_FILE, TERMS_FILE, Loaded
 from planbook.model import RESERVED
 from planbook.problems import Problem
 from planbook.registry import name_key, written_names
@@ -23,6 +23,7 @@ def check_registry_ids_are_free(loaded: Loaded) -> Iterator[Problem]:
         "sectors.yml": registry.sectors,
         "topics.yml": registry.topics,
         SCENES_FILE: registry.scenes,
+        TERMS_FILE: registry.terms,
     }
     for file, rows in files.items():
         for key in sorted(filter(RESERVED.fullmatch, rows)):

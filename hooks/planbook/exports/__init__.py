@@ -68,8 +68,17 @@ def _search_files(site: Site) -> MadeFiles:
         {**record, "notes": [clause.note for clause in entry.measure.clauses if clause.note]}
         for record, entry in zip(measures, site.library.entries, strict=True)
     ]
-    found = build_search(searched, plans, labels=facet_labels(site))
+    found = build_search(searched, plans, labels=facet_labels(site), terms=_term_names(site))
     return ((address.ASSETS + name, content) for name, content in found.items())
+
+
+def _term_names(site: Site) -> list[dict[str, str]]:
+    """Return every name of every term with the page that explains it."""
+    return [
+        {"kind": "term", "name": name, "url": address.term(term)}
+        for term in site.library.registry.terms.values()
+        for name in term.names
+    ]
 
 
 def facet_labels(site: Site) -> dict[str, dict[str, str]]:

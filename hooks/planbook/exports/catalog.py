@@ -124,7 +124,7 @@ def _described(site: Site, title: str, day: str | None) -> Node:
         "dct:license": {"@id": LICENCE_ADDRESS},
         "dct:rights": {
             "@type": "dct:RightsStatement",
-            "dct:description": _chinese(site.text("terms.rights")),
+            "dct:description": _chinese(site.text("terms_of_use.rights")),
         },
     }
     return found | ({"dct:modified": _day(day)} if day else {})

@@ -181,3 +181,27 @@ class DocumentRow(Published):
 
     id: str = about("normalised")
     name: str = about("published")
+
+
+class TermRow(Published):
+    """A term with its explanation."""
+
+    id: str = about("site")
+    name: str = about("site")
+    explanation: str = about("site")
+    source: str | None = about("site")
+    url: str = about("site")
+
+
+class TermNameRow(Published):
+    """A name of a term."""
+
+    term: str = about("site", refers="terms")
+    name: str = about("site")
+
+
+class MeasureTermRow(Published):
+    """A term of a measure."""
+
+    measure: str = about("site", refers="measures")
+    term: str = about("inferred", refers="terms")

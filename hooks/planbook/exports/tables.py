@@ -221,6 +221,23 @@ def _topics(site: Site) -> Iterator[Cells]:
         yield topic.id, topic.name
 
 
+def _terms(site: Site) -> Iterator[Cells]:
+    for term in _by_id(site.library.registry.terms):
+        yield term.id, term.name, term.explanation, term.source, address.term(term)
+
+
+def _term_names(site: Site) -> Iterator[Cells]:
+    for term in _by_id(site.library.registry.terms):
+        for name in term.names:
+            yield term.id, name
+
+
+def _measure_terms(site: Site) -> Iterator[Cells]:
+    for entry in site.library.entries:
+        for term in site.glossary.of_entries[entry.id]:
+            yield entry.id, term.id
+
+
 def _by_id(records: Mapping[str, Any]) -> Iterator[Any]:
     for key in sorted(records):
         yield records[key]
@@ -242,4 +259,7 @@ _TABLES: Mapping[str, tuple[type[Published], Callable[[Site], Iterator[Cells]]]]
     "sectors": (row_models.SectorRow, _sectors),
     "topics": (row_models.TopicRow, _topics),
     "documents": (row_models.DocumentRow, _documents),
+    "terms": (row_models.TermRow, _terms),
+    "term_names": (row_models.TermNameRow, _term_names),
+    "measure_terms": (row_models.MeasureTermRow, _measure_terms),
 }

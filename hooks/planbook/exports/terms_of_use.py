@@ -12,18 +12,22 @@ LICENCE_ADDRESS = "https://spdx.org/licenses/MIT"
 def licence(site: Site) -> bytes:
     """Return the conditions of use."""
     name, citation = site.settings.site_name, citation_words(site)
-    return site.text("terms.text", site=name, citation=citation).encode()
+    return site.text("terms_of_use.text", site=name, citation=citation).encode()
 
 
 def citation_words(site: Site) -> str:
     """Say in one line how the data set is cited."""
     day, settings, say = data_day(site.library), site.settings, site.text
-    said = say("terms.data_set", site=settings.site_name)
+    said = say("terms_of_use.data_set", site=settings.site_name)
     said = (
-        say("terms.whose", who=settings.organisation, said=said) if settings.organisation else said
+        say("terms_of_use.whose", who=settings.organisation, said=said)
+        if settings.organisation
+        else said
     )
-    said = say("terms.version", said=said, day=day) if day else said
-    return say("terms.address", said=said, url=settings.site_url) if settings.site_url else said
+    said = say("terms_of_use.version", said=said, day=day) if day else said
+    return (
+        say("terms_of_use.address", said=said, url=settings.site_url) if settings.site_url else said
+    )
 
 
 def citation_file(site: Site) -> bytes:
@@ -32,9 +36,9 @@ def citation_file(site: Site) -> bytes:
     name = site.settings.organisation or site.settings.site_name
     lines = [
         "cff-version: 1.2.0",
-        f"message: {site.text('terms.please')}",
+        f"message: {site.text('terms_of_use.please')}",
         "type: dataset",
-        f"title: {_quoted(site.text('terms.name', site=site.settings.site_name))}",
+        f"title: {_quoted(site.text('terms_of_use.name', site=site.settings.site_name))}",
         "authors:",
         f"- name: {_quoted(name)}",
         f"license: {LICENCE}",

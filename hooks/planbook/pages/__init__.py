@@ -18,6 +18,7 @@ from planbook.pages import (
     scene_pages,
     sector_pages,
     shared_pages,
+    term_pages,
     time_pages,
 )
 from planbook.pages.front_pages import home_page
@@ -38,6 +39,7 @@ KINDS = (
     compare_pages,
     shared_pages,
     citation_pages,
+    term_pages,
     change_pages,
     data_pages,
     front_pages,

@@ -130,6 +130,7 @@ def _measure_page(
         marked=marked_wording(site, entry),
         sectors=[sectors[key] for key in measure.sectors],
         citations=_cited(site, entry),
+        terms=site.glossary.of_entries[entry.id],
         elsewhere=_links(links, entry.plan, same=False),
         here_too=_links(links, entry.plan, same=True),
         previous=neighbours[0],

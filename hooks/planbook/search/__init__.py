@@ -12,7 +12,7 @@ from typing import Any
 
 from planbook.search.grams import LIMIT
 from planbook.search.index import Zoned, build_index
-from planbook.search.names import names_in_use, names_index
+from planbook.search.names import Name, names_in_use, names_index
 from planbook.search.pieces import (
     Values,
     collect_values,
@@ -27,13 +27,18 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def build_search(
-    measures: Sequence[Record], plans: Sequence[Record], labels: Labels, limit: int = LIMIT
+    measures: Sequence[Record],
+    plans: Sequence[Record],
+    labels: Labels,
+    limit: int = LIMIT,
+    terms: Sequence[Name] = (),
 ) -> dict[str, bytes]:
     """Return the search files by their path below ``assets/planbook/``.
 
     Measures and plans are records in the shape of /data/measures.json and /data/plans.json; a
     measure may bring ``notes``, the wording of its responsibility notes in order. Labels are the
-    Chinese names of facet values: facet -> id -> name. A gram that occurs more often than ``limit``
+    Chinese names of facet values: facet -> id -> name. Terms are the names of the glossary, with
+    their pages, for typing help. A gram that occurs more often than ``limit``
     is split; only the number of bytes a search reads depends on it.
     """
     shelves = shelve(measures, plans)
@@ -47,7 +52,7 @@ def build_search(
     files |= plain_files | piece_files | {"plain.json": _json(plain)}
     files |= {
         "labels.json": _json(shown),
-        "names-index.json": _json(names_index(shelves, plan_names, shown)),
+        "names-index.json": _json(names_index(shelves, plan_names, shown, terms)),
         "plans.json": _json(plan_names),
         "names.json": _json(names_in_use(shelves)),
     }

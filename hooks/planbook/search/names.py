@@ -29,14 +29,18 @@ def names_in_use(shelves: Sequence[Shelf]) -> dict[str, list[str]]:
 
 
 def names_index(
-    shelves: Sequence[Shelf], plan_names: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]
+    shelves: Sequence[Shelf],
+    plan_names: Mapping[str, str],
+    labels: Mapping[str, Mapping[str, str]],
+    terms: Sequence[Name] = (),
 ) -> dict[str, object]:
     """Return the names that typing help and 相关结果 search, and lunr's index of their bigrams.
 
-    A name is {kind, name} with the ``id`` and ``url`` of a plan or measure. Titles of measures are
-    left out where there are more than ``MOST_MEASURES``: the index would be too heavy to load.
+    A name is {kind, name} with the ``id`` and ``url`` of a plan or measure, the ``url`` of a term.
+    Titles of measures are left out where there are more than ``MOST_MEASURES``: the index would be
+    too heavy to load.
     """
-    names = [*_plan_names(shelves, plan_names), *_labelled(labels), *_cited(shelves)]
+    names = [*_plan_names(shelves, plan_names), *_labelled(labels), *_cited(shelves), *terms]
     if sum(len(shelf.measures) for shelf in shelves) <= MOST_MEASURES:
         names += _measure_names(shelves, plan_names)
     builder = Builder()

@@ -1,0 +1,145 @@
+"""The glossary: where its terms stand in real plans, by reading; and never within their wording."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planbook.check import open_library
+from planbook.fold import fold
+from planbook.library import Library
+from planbook.pages import every_leaf, term_pages
+from planbook.registry import Registry, Term
+from planbook.search.names import names_index
+from planbook.site import Settings, Site
+from planbook.structured import json_ld
+from planbook.terms import Glossary, Names
+
+TESTS = Path(__file__).parent.parent
+
+
+def _site(data: Path) -> Site:
+    return Site(open_library(data), data, Settings("样例"))
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return _site(TESTS.parent / "data")
+
+
+@pytest.fixture(scope="module")
+def small() -> Site:
+    return _site(TESTS / "data_set")
+
+
+def _names(*terms: tuple[str, ...]) -> Names:
+    records = {
+        name[0]: Term(id=f"t{at}", name=name[0], aliases=name[1:], explanation="一句解释。")
+        for at, name in enumerate(terms)
+    }
+    return Glossary(Library(Registry({}, {}, {}, {}, terms=records), {})).names
+
+
+TEXTS = [
+    ([("两客一危",), ("两客一危一货",)], "紧盯“两客一危一货”车辆", ["t1"]),
+    ([("两客一危",), ("两客一危一货",)], "两客一危一货和两客一危", ["t1", "t0"]),
+    ([("双重预防机制", "双控", "双控机制"), ("能耗双控",)], "完善能耗双控制度", ["t1"]),
+    ([("打非治违", "打非"), ("扫黄打非",)], "“扫黄 打非”与打非", ["t1", "t0"]),
+    ([("执法+专家",)], "采用“执法＋专家”模式", ["t0"]),
+    ([("一盔一带",)], "一盔。一带", []),
+]
+
+
+@pytest.mark.parametrize(("terms", "text", "found"), TEXTS)
+def test_the_longest_name_wins_and_the_fold_is_the_search_s(terms, text, found):
+    assert list(_names(*terms).within([text])) == found
+
+
+def test_a_name_never_runs_from_one_text_into_the_next():
+    assert _names(("一岗双责",)).within(["一岗", "双责"]) == ()
+
+
+USES = [
+    ("yicheng-2023/25", "chuishaoren"),
+    ("yueyanglou-2022/25", "chuishaoren"),
+    ("qinhuangdao-2020/17", "shuangchong-yufang"),  # written 双控机制
+    ("qinhuangdao-2020/26", "dafei-zhiwei"),  # written 打非
+    ("yueyanglou-2022/5", "sanguan-sanbixu"),
+    ("yicheng-2023/3", "sanguan-sanbixu"),  # written 管行业必须管安全
+    ("yicheng-2023/9", "liangke-yiwei"),
+    ("yicheng-2023/23", "sange-tongshi"),
+    ("qinhuangdao-2020/42", "sange-tongshi"),
+    ("haiyan-2019/3-1", "shuang-suiji"),
+    ("yueyanglou-2022/17", "jiuxiao-changsuo"),
+]
+
+
+@pytest.mark.parametrize(("entry", "term"), USES)
+def test_terms_are_found_where_a_reader_finds_them(real, entry, term):
+    assert term in {one.id for one in real.glossary.of_entries[entry]}
+
+
+def test_what_only_looks_like_a_term_is_none(real):
+    """扫黄打非 and 能耗双控 stand in no plan; 尾矿库 in one measure alone."""
+    shelves = real.glossary.shelves
+    assert [key for key in ("saohuang-dafei", "nenghao-shuangkong") if shelves[key].plans] == []
+    assert [entry.id for entry in shelves["weikuangku"].entries] == ["qinhuangdao-2020/18"]
+
+
+def test_the_first_use_of_each_place_is_in_its_earliest_plan(small):
+    shelf = small.glossary.shelves["liangke-yiwei"]
+    (use,) = small.glossary.first_uses(shelf)
+    assert (use.plan.id, use.entry.id) == ("qinghe-2021", "qinghe-2021/5")
+    assert use.sentence == "在临水临崖路段增设防护栏12处,整治“两客一危”车辆。"
+
+
+def test_a_term_in_a_preamble_alone_counts_for_the_plan_and_no_measure(small):
+    shelf = small.glossary.shelves["dixian"]
+    (use,) = small.glossary.first_uses(shelf)
+    assert (shelf.entries, use.entry, use.plan.id) == ((), None, "qinghe-2021")
+    assert "守住底线" in use.sentence
+
+
+def test_every_quoted_sentence_stands_in_its_plan_and_holds_the_term(real):
+    for shelf in real.glossary.shelves.values():
+        for use in real.glossary.first_uses(shelf):
+            source = (real.data_dir / "sources" / use.plan.source.text).read_text("utf-8")
+            assert fold(use.sentence) in fold(source)
+            assert any(fold(name) in fold(use.sentence) for name in shelf.term.names)
+
+
+def test_every_term_has_a_page_with_each_measure_that_uses_it(real):
+    pages = {leaf.address: str(leaf.make().content) for leaf in term_pages.leaves(real)}
+    assert len(pages) == len(real.library.registry.terms) + 1
+    for key, shelf in real.glossary.shelves.items():
+        html = pages[f"terms/{key}/"]
+        linked = re.findall(r'class="pb-list__title pb-official" href="../../plans/([^"]+)/"', html)
+        assert sorted(linked) == sorted(entry.id for entry in shelf.entries)
+        assert ("还没有用到这个名词" in html) is (not shelf.plans)
+
+
+def test_official_wording_holds_no_link_to_a_term(real):
+    """The marks of deadlines, offices and documents may stand in the wording; terms never do."""
+    beside = 0
+    for leaf in every_leaf(real):
+        if not leaf.address.startswith("plans/yueyanglou-2022/"):
+            continue
+        html = str(leaf.make().content)
+        beside += "pb-glossary" in html
+        for wording in re.findall(r'(?s)<p class="pb-clause__\w+ pb-official">.*?</p>', html):
+            assert "terms/" not in wording
+    assert beside > 20
+
+
+def test_typing_help_knows_every_name_and_its_page(small):
+    terms = [{"kind": "term", "name": "双控机制", "url": "terms/x/"}]
+    made = names_index([], {}, {}, terms)
+    assert made["names"] == terms
+    assert made["index"]
+
+
+def test_a_term_s_page_says_what_it_is_to_machines(small):
+    leaf = next(one for one in term_pages.leaves(small) if one.address == "terms/weixianyuan/")
+    said = json_ld(small, leaf.make(), [("样例", "")])
+    assert '"@type": "DefinedTerm"' in said
+    assert '"alternateName": ["危险源"]' in said
