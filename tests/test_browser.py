@@ -9,7 +9,7 @@ KINDS = {
     "plans": "plans/",
     "plan": "plans/qinhuangdao-2020/",
     "measure": "plans/yueyanglou-2022/14/",
-    "who does what": "plans/qinhuangdao-2020/matrix/",
+    "who does what": "departments/matrix/qinhuangdao-2020/",
     "sectors": "sectors/",
     "sector": "sectors/hazardous-chemicals/",
     "departments": "departments/",

@@ -36,7 +36,7 @@ def plan(record: Plan) -> str:
 
 def matrix(record: Plan) -> str:
     """Return the address of the page that sets a plan's departments against its measures."""
-    return f"{plan(record)}matrix/"
+    return f"{DEPARTMENTS}matrix/{record.id}/"
 
 
 def measure(record: Plan, part: Measure) -> str:

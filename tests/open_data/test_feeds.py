@@ -11,7 +11,7 @@ from planbook.changes import updated
 from planbook.xml_form import add, document, element
 
 PLAN = re.compile(r'href="(?:\.\./|\./)*plans/([a-z0-9-]+)/"')
-MEASURE = re.compile(r'href="(?:\.\./|\./)*plans/([a-z0-9-]+/(?!matrix/)[a-z0-9-]+)/"')
+MEASURE = re.compile(r'href="(?:\.\./|\./)*plans/([a-z0-9-]+/[a-z0-9-]+)/"')
 OF_PLANS = re.compile(r"^(?:plans/|places/[^/]+/|years/[^/]+/|)feed\.atom$")
 
 

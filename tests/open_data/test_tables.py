@@ -24,7 +24,7 @@ FORMULA_STARTS = "=+-@\t\r"
 TABLES = [
     *("plans", "measures", "responsibilities", "deadlines", "targets", "citations"),
     *("measure_sectors", "related", "changes", "places", "departments", "department_names"),
-    *("sectors", "topics", "documents"),
+    *("sectors", "topics", "documents", "terms", "term_names", "measure_terms"),
 ]
 
 

@@ -174,10 +174,10 @@ def test_a_matrix_has_every_duty_of_the_plan_once(real):
 def test_a_plan_without_duties_says_so_and_leads_on(real):
     pages = {page.address: page for page in (leaf.make() for leaf in matrix_pages.leaves(real))}
     assert len(pages) == len(real.plans)
-    html = str(pages["plans/haiyan-2019/matrix/"].content)
+    html = str(pages["departments/matrix/haiyan-2019/"].content)
     assert "这份计划原文未写明责任部门" in html
     assert "<table" not in html
-    assert pages["plans/haiyan-2019/matrix/"].headings == ()
+    assert pages["departments/matrix/haiyan-2019/"].headings == ()
 
 
 def test_an_office_of_the_place_above_says_which_place(real):

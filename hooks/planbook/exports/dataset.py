@@ -9,7 +9,7 @@ from planbook import address
 from planbook.exports.catalog import Digest, catalog
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.database import database
-from planbook.exports.dictionary import Term, dictionary, dictionary_csv, schemas
+from planbook.exports.dictionary import FieldLine, dictionary, dictionary_csv, schemas
 from planbook.exports.parts import part_files
 from planbook.exports.records import Row, measure_records, plan_records
 from planbook.exports.stratml import stratml_files
@@ -63,7 +63,7 @@ def _whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield "plans.jsonl", _json_lines(plans)
     yield "planbook.xlsx", workbook(tables, site.text("data.cut"))
     yield "planbook.sqlite", database(tables)
-    yield "dictionary.csv", dictionary_csv(site.once(every_term))
+    yield "dictionary.csv", dictionary_csv(site.once(every_field))
     yield "licence.txt", licence(site)
     yield "citation.cff", citation_file(site)
     for table in tables:
@@ -72,7 +72,7 @@ def _whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield name, _json(schema)
 
 
-def every_term(site: Site) -> tuple[Term, ...]:
+def every_field(site: Site) -> tuple[FieldLine, ...]:
     """Return the data dictionary."""
     tables = list(site.once(every_table).values())
     measures, plans = site.once(measure_records), site.once(plan_records)

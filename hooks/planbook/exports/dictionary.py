@@ -19,7 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True)
-class Term:
+class FieldLine:
     """One field of one file; `field` is a path: `responsibilities[].role`."""
 
     file: str
@@ -34,23 +34,23 @@ class Term:
 
 def dictionary(
     tables: Sequence[Table], measures: Sequence[Row], plans: Sequence[Row], say: Catalogue
-) -> tuple[Term, ...]:
-    """Return a term for every field of every file; examples are taken from the data."""
-    found: list[Term] = []
+) -> tuple[FieldLine, ...]:
+    """Return a line for every field of every file; examples are taken from the data."""
+    found: list[FieldLine] = []
     for file, model, records in (
         ("measures.json", MeasureRecord, measures),
         ("plans.json", PlanRecord, plans),
     ):
-        found += _terms(file, model, records, say)
+        found += _field_lines(file, model, records, say)
     for table in tables:
-        found += _terms(f"{table.name}.csv", table.model, table.records, say)
+        found += _field_lines(f"{table.name}.csv", table.model, table.records, say)
     return tuple(found)
 
 
-def dictionary_csv(terms: Sequence[Term]) -> bytes:
+def dictionary_csv(lines: Sequence[FieldLine]) -> bytes:
     """Return the dictionary as CSV."""
-    names = [field.name for field in fields(Term)]
-    return csv_file(names, (csv_line(astuple(term)) for term in terms))
+    names = [field.name for field in fields(FieldLine)]
+    return csv_file(names, (csv_line(astuple(line)) for line in lines))
 
 
 def schemas(say: Catalogue) -> Mapping[str, dict[str, Any]]:
@@ -71,12 +71,12 @@ def _schema(say: Catalogue, key: str, shape: Any) -> dict[str, Any]:
     return {"$schema": DIALECT, **schema, "title": say.plain(key)}
 
 
-def _terms(
+def _field_lines(
     file: str, model: type[BaseModel], records: Sequence[Row], say: Catalogue
-) -> Iterator[Term]:
+) -> Iterator[FieldLine]:
     schema = worded(model.model_json_schema(), say)
     for path, found in _fields(schema, schema.get("$defs", {})):
-        yield Term(
+        yield FieldLine(
             file,
             path,
             _type_words(found, say),

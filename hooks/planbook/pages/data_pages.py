@@ -6,8 +6,8 @@ from functools import partial
 from itertools import groupby
 
 from planbook import address
-from planbook.exports.dataset import CHECKSUMS, every_term, whole_sizes
-from planbook.exports.dictionary import Term
+from planbook.exports.dataset import CHECKSUMS, every_field, whole_sizes
+from planbook.exports.dictionary import FieldLine
 from planbook.exports.tables import every_table
 from planbook.exports.terms_of_use import citation_words
 from planbook.page import Heading, Leaf, Page
@@ -54,7 +54,7 @@ def leaves(site: Site) -> Iterator[Leaf]:
 
 
 def _page(site: Site) -> Page:
-    terms = [(file, list(found)) for file, found in groupby(site.once(every_term), _file)]
+    fields = [(file, list(found)) for file, found in groupby(site.once(every_field), _file)]
     return Page(
         address.DATA,
         site.text("data.title"),
@@ -64,7 +64,7 @@ def _page(site: Site) -> Page:
             files=_files(site, _named(site, CONTENTS)),
             tables=_files(site, _tables(site)),
             about=_files(site, _named(site, ABOUT_THE_DATA)),
-            dictionary=terms,
+            dictionary=fields,
             citation=citation_words(site),
         ),
         description=site.text("data.description"),
@@ -100,5 +100,5 @@ def _size(number: int) -> str:
     return f"{number / 1_000_000:.1f} MB"
 
 
-def _file(term: Term) -> str:
-    return term.file
+def _file(line: FieldLine) -> str:
+    return line.file
