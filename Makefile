@@ -57,6 +57,6 @@ inspect: .venv/ready-for-tests ## inspect every kind of page and write what was 
 
 lock: .venv/ready-for-tests ## renew the locked versions (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --extra import --extra editable pyproject.toml -o requirements.lock
+	  --no-emit-find-links --no-header --extra import --extra editable --extra cluster pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-header --extra import --extra test pyproject.toml -c requirements.lock -o requirements-test.lock
+	  --no-emit-find-links --no-header --extra import --extra cluster --extra test pyproject.toml -c requirements.lock -o requirements-test.lock
