@@ -37,6 +37,7 @@ from planbook.pages import every_leaf, home_page
 from planbook.preview import Preview
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
+from planbook.sharing import Sharing
 from planbook.site import Settings, Site
 from planbook.site_folder import SiteFolder
 from planbook.structured import trail_to
@@ -93,6 +94,7 @@ class Publisher:
         self.env: Environment | None = None
         self.folder: SiteFolder | None = None
         self.preview = Preview()
+        self.sharing: Sharing | None = None  # where many processes build one site
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
@@ -109,7 +111,9 @@ class Publisher:
         self.preview.close()
         data_dir = _data_dir(config)
         words = _words(config)
-        self.site = Site(self._library(data_dir), data_dir, _settings(config), words)
+        self.sharing = _extra(config).get("sharing")
+        given = self.sharing.site if self.sharing else None
+        self.site = given or Site(self._library(data_dir), data_dir, _settings(config), words)
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
         config.theme.static_templates.discard(SITEMAP)
@@ -173,9 +177,16 @@ class Publisher:
         if self.folder is None:  # a preview; the build that publishes checks
             self.preview.open(self._writer(config))
             return
+        if self.sharing and self.sharing.site:
+            self.sharing.render = lambda at: self._rendered(self.leaves[f"{at}index.md"], config)
+            return
         self.site.prepare()
         run_all(list(self._tasks(config)))
         bare_scripts(self.folder.aside / address.ASSETS)
+        if self.sharing:  # the other pages are made elsewhere, and then all links are checked
+            self.sharing.site = self.site
+            self.sharing.pages = tuple(leaf.address for leaf in self._others())
+            return
         for broken in broken_links(self.folder.aside):
             log.warning(broken)
         config.site_dir = str(self.folder.goal)
@@ -201,7 +212,7 @@ class Publisher:
         """Yield what writes the site, the longest first; the data page tells sizes of files."""
         leaves = list(self.leaves.values())
         data_page = [leaf for leaf in leaves if leaf.address == address.DATA]
-        others = [leaf for leaf in leaves if leaf.address != address.DATA]
+        others = [] if self.sharing else self._others()
         for group in every_group(leaves):
             after = data_page if group.holds(address.DATA) else []
             yield partial(self._write, config, group, after)
@@ -223,6 +234,10 @@ class Publisher:
             self._write(config, made, asked)
 
         return write
+
+    def _others(self) -> list[Leaf]:
+        """Return the pages that need no file to be made before them."""
+        return [leaf for leaf in self.leaves.values() if leaf.address != address.DATA]
 
     def _write(self, config: MkDocsConfig, group: FileGroup | None, leaves: Sequence[Leaf]) -> None:
         """Write the files of a group and some pages."""

@@ -6,14 +6,22 @@ switch it. The release before stays, for the way back.
 """
 
 import os
+import re
 import shutil
 import time
 from pathlib import Path
 
 from planbook import address
-from release.manifest import Manifest, difference, published_manifest, write_manifest
+from release.manifest import (
+    EDITION_DIGITS,
+    Manifest,
+    difference,
+    published_manifest,
+    write_manifest,
+)
 
 ASIDE = "building-"
+EDITION = re.compile(rf"[0-9a-f]{{{EDITION_DIGITS}}}")
 LEFT_OVER = 86_400  # seconds after which a build aside belongs to a run that was broken off
 
 
@@ -45,7 +53,7 @@ class Destination:
     def aside(self) -> Path:
         """Make an empty folder to build in, on the disk of the releases."""
         self.releases.mkdir(exist_ok=True)
-        for old in self.releases.glob(f"{ASIDE}*"):
+        for old in self.releases.glob(f"*{ASIDE}*"):
             if time.time() - old.stat().st_mtime > LEFT_OVER:
                 shutil.rmtree(old)
         made = self.releases / f"{ASIDE}{os.getpid()}"
@@ -138,7 +146,7 @@ class Destination:
 
     def _kept(self) -> list[Path]:
         """Return the releases that lie beside the place."""
-        return [one for one in self.releases.iterdir() if not one.name.startswith(ASIDE)]
+        return [one for one in self.releases.iterdir() if EDITION.fullmatch(one.name)]
 
 
 def _is_empty(folder: Path) -> bool:

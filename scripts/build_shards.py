@@ -1,0 +1,114 @@
+"""Build the site in many processes, on this machine or a Dask cluster; the bytes are the same."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from io import TextIOWrapper
+from itertools import islice
+from pathlib import Path
+
+from planbook.links import broken_links
+from planbook.sharing import Sharing, pack, shards
+from planbook.site_folder import SiteFolder
+from shards.cluster import WAIT, NoWorkersError, cluster, made
+from shards.host import ROOT, HostError, OtherProgramError, run_host
+
+MOST_NAMED = 10
+
+
+class NotBuiltError(Exception):
+    """Why there is no new site, in Chinese."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Build; return 1, and leave the last site as it was, where that fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    options = _options(arguments)
+    folder = SiteFolder(options.site.resolve())
+    start = time.monotonic()
+    try:
+        count = _build(folder, options)
+    except NotBuiltError as error:
+        folder.discard()
+        print(f"没有生成：{error}。{options.site} 保持原样。", file=sys.stderr)
+        return 1
+    print(f"已生成 {options.site}：共 {count} 页，用时 {time.monotonic() - start:.0f} 秒。")
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description="把网页分成许多片，由许多进程或许多机器同时生成；结果与一台机器生成的相同。"
+    )
+    cores = os.cpu_count() or 1
+    parser.add_argument("--shards", type=_positive, required=True, help="分成多少片")
+    parser.add_argument("--workers", type=_positive, default=cores, help="本机开几个进程")
+    parser.add_argument("--scheduler", help="调度程序的地址 tcp://…，不写就在本机生成")
+    parser.add_argument("--site", type=Path, default=ROOT / "site", help="网站文件夹，默认 site/")
+    return parser.parse_args(arguments)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _build(folder: SiteFolder, options: argparse.Namespace) -> int:
+    """Build aside, check, bring the site in; return how many pages were shared out."""
+    print("读入全部数据，生成关联、索引、检索和下载文件……")
+    sharing = Sharing()
+    try:
+        run_host(sharing, folder.goal)
+    except HostError:
+        raise NotBuiltError("原因见上") from None
+    assert sharing.site is not None, "the first pass leaves its site"
+    packed = pack(sharing.site)
+    parts = dict(enumerate(shards(sharing.pages, options.shards), start=1))
+    print(
+        f"分给各进程的数据 {len(packed) / 1e6:.1f} MB，{len(sharing.pages)} 页分成 {len(parts)} 片"
+    )
+    _share_out(folder, options, packed, parts)
+    print("核对全部链接……")
+    broken = list(islice(broken_links(folder.aside), MOST_NAMED))
+    if broken:
+        raise NotBuiltError("\n".join(["有断开的链接:", *broken]))
+    folder.publish()
+    return len(sharing.pages)
+
+
+def _share_out(
+    folder: SiteFolder, options: argparse.Namespace, packed: bytes, parts: dict[int, list[str]]
+) -> None:
+    """Have the pages made and write them, shard by shard."""
+    start = time.monotonic()
+    try:
+        with cluster(options.scheduler, options.workers, _tell_loss) as client:
+            for done, (number, pages) in enumerate(made(client, packed, parts), start=1):
+                for at, content in pages:
+                    path = folder.aside / at / "index.html"
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+                told = f"{done}/{len(parts)} 片完成（第 {number} 片，{len(pages)} 页）"
+                print(f"{told}，{time.monotonic() - start:.0f} 秒")
+    except NoWorkersError:
+        raise NotBuiltError(f"{WAIT} 秒内没有可用的工作进程；看看各台机器上的还在不在") from None
+    except OtherProgramError as error:
+        raise NotBuiltError(
+            f"{error} 上的程序与这里的不同；各台机器更新到同一版本，再来一次"
+        ) from None
+    except OSError as error:
+        raise NotBuiltError(f"连不上或中断了：{error}；检查网络、调度程序和磁盘") from None
+
+
+def _tell_loss(worker: str) -> None:
+    print(f"工作进程 {worker} 中断了，它的几片由别的进程重做")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
