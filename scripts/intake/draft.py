@@ -31,6 +31,7 @@ from intake.sectors import Terms, suggest
 from intake.slugs import plan_slug, slug_of
 from intake.text import Document, Span
 from intake.unbroken import lost_breaks
+from intake.wraps import unwrapped
 from intake.years import read_years
 from planbook.lossless import differences
 from planbook.model import Plan
@@ -44,6 +45,7 @@ class Draft:
     """A plan's record with what the report needs: the document, its outline and the guesses."""
 
     plan: Record
+    text: str  # the source's, whatever the document makes of its line breaks
     document: Document
     outline: Outline
     place: Place | None
@@ -58,13 +60,14 @@ def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: in
 
     The record's `source` is empty; who stores the document fills it in.
     """
-    document = Document(text, tuple(lost_breaks(text)))
-    draft = _drafted(document, read_outline(document), registry, this_year)
+    read = unwrapped(text)
+    document = Document(read.text, tuple(lost_breaks(read.text)), read.wraps)
+    draft = replace(_drafted(document, read_outline(document), registry, this_year), text=text)
     if _loses(draft.plan, text):
-        bare = SectionPart(preface=document.trimmed(0, len(text)))
+        bare = SectionPart(preface=document.trimmed(0, len(document.text)))
         sections = (bare,) if bare.preface else ()
         given_up = _drafted(document, Outline(None, None, sections, None), registry, this_year)
-        draft = replace(given_up, whole=False)
+        draft = replace(given_up, text=text, whole=False)
     draft.plan["id"] = plan_id or draft.plan["id"]
     return draft
 
@@ -116,7 +119,9 @@ def _drafted(
         "redirects": {},
         "history": [],
     }
-    return Draft(plan, document, outline, place, tuple(measures), stated, frozenset(guessed))
+    return Draft(
+        plan, document.text, document, outline, place, tuple(measures), stated, frozenset(guessed)
+    )
 
 
 def _cut(document: Document, span: Span | None) -> str | None:

@@ -78,7 +78,7 @@ def free_id(proposed: str, topic: str, data: bytes, data_dir: Path) -> str:
 
 def twin_of(draft: Draft, data_dir: Path) -> str | None:
     """Return the file of another plan that has the same text or title, or None."""
-    digest = hashlib.sha256(draft.document.text.encode("utf-8")).hexdigest()
+    digest = hashlib.sha256(draft.text.encode("utf-8")).hexdigest()
     title = f"\ntitle: {draft.plan['title']}\n"
     for path in sorted((data_dir / "plans").glob("*.yml")):
         held = path.read_text("utf-8", "replace")
@@ -89,7 +89,7 @@ def twin_of(draft: Draft, data_dir: Path) -> str | None:
 
 def sourced(draft: Draft, received: Received, data_dir: Path) -> tuple[Record, dict[str, bytes]]:
     """Return the plan with its source block, and the files of `sources` to be written."""
-    text, data = draft.document.text.encode("utf-8"), received.data
+    text, data = draft.text.encode("utf-8"), received.data
     own = hashlib.sha256(data).hexdigest()
     suffix = received.path.suffix.lower() or ".txt"
     for stem in (draft.plan["id"], f"{draft.plan['id']}-{own[:8]}"):

@@ -4,6 +4,7 @@ Every piece of a draft is a span of the text, so that nothing can be lost or inv
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -50,9 +51,8 @@ def joined(one: Span | None, other: Span | None) -> Span | None:
 
 @dataclass(frozen=True)
 class Line:
-    """One line that is not blank, without the white space around it; numbers count from 1."""
+    """One line that is not blank, without the white space around it."""
 
-    number: int
     start: int
     end: int
 
@@ -68,6 +68,7 @@ class Document:
 
     text: str
     breaks: tuple[int, ...] = ()  # where lines begin that the text does not break
+    wraps: tuple[int, ...] = ()  # where the source breaks a line that the text does not
 
     @cached_property
     def folded(self) -> str:
@@ -79,13 +80,13 @@ class Document:
         """The lines that are not blank, in order."""
         found = []
         position = 0
-        for number, raw in enumerate(self.text.split("\n"), start=1):
+        for raw in self.text.split("\n"):
             last = position + len(raw)
             bounds = [position, *(b for b in self.breaks if position < b < last), last]
             for start, end in pairwise(bounds):
                 span = self.trimmed(start, end)
                 if span:
-                    found.append(Line(number, span.start, span.end))
+                    found.append(Line(span.start, span.end))
             position = last + 1
         return tuple(found)
 
@@ -98,8 +99,8 @@ class Document:
         return self.folded[span.start : span.end]
 
     def line_at(self, offset: int) -> int:
-        """Return the number, from 1, of the line that an offset stands in."""
-        return self.text.count("\n", 0, offset) + 1
+        """Return the number, from 1, of the source's line that an offset stands in."""
+        return self.text.count("\n", 0, offset) + bisect_right(self.wraps, offset) + 1
 
     def span_of_lines(self, first: int, end: int) -> Span | None:
         """Return the span of the lines from `first` to before `end`; None where there are none."""
