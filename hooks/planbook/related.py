@@ -135,7 +135,14 @@ class _Comparison:
             plan = plans[tie.to]
             if plan != plans[here] and firsts.setdefault(plan, tie) is not tie:
                 seconds.append(tie)
-        return [*firsts.values(), *seconds][:MOST_ELSEWHERE] + same[:MOST_HERE]
+        elsewhere = [*firsts.values(), *seconds]
+        cut = [tie for tie in elsewhere[MOST_ELSEWHERE:] if self._of_one_place(tie)]
+        return elsewhere[:MOST_ELSEWHERE] + cut + same[:MOST_HERE]
+
+    def _of_one_place(self, tie: _Tie) -> bool:
+        """What a place planned in other years is never cut: its pages tell what changed."""
+        place = self._places[tie.here]
+        return bool(place >= 0 and place == self._places[tie.to])
 
     def alike(self, ties: Sequence[_Tie]) -> Mapping[tuple[int, int], bool]:
         """Tell of each tie whether title or wording is alike enough to be a reason."""
@@ -159,7 +166,8 @@ class _Comparison:
         if (
             len(self._firsts) > MOST_ELSEWHERE
         ):  # the bests of so many plans leave room for no others
-            kept &= elsewhere >= np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
+            least = np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
+            kept &= (elsewhere >= least) | self._same(self._places, part)
         named = self._naming(part, elsewhere, best)
         tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
         own = np.arange(len(scores))
@@ -221,6 +229,10 @@ class _Comparison:
     @cached_property
     def _plan_numbers(self) -> Sequence[int]:
         return [int(number) for number in self._plans]
+
+    @cached_property
+    def _places(self) -> NDArray[np.intp]:
+        return _numbered([entry.plan.place or "" for entry in self._entries])
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:

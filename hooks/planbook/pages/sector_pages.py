@@ -1,28 +1,18 @@
 """The sectors and topics: what every place and year plans in one field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from planbook import address
 from planbook.indexes import Shelf
 from planbook.library import Entry
-from planbook.model import Plan
+from planbook.over_years import over_years
 from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
 from planbook.sentences import sentence_in
 from planbook.site import Site
 
 LONGEST_OPENING = 120  # characters
-
-
-@dataclass(frozen=True)
-class Row:
-    """One place of a matrix; a cell holds entries, or nothing: 未提及, or no plan: 未收录."""
-
-    place_name: str
-    place_address: str | None
-    cells: tuple[tuple[int, tuple[Plan, ...], tuple[Entry, ...]], ...]
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -54,8 +44,7 @@ def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
         entries=shelf.entries,
         by_plan=site.by_plan(shelf.entries),
         openings={entry.id: _opening(entry) for entry in shelf.entries},
-        years=_years(site),
-        rows=matrix(site, shelf.entries),
+        rows=over_years(site, shelf.entries),
         offices=site.most_named(shelf.entries),
     )
     plans = len({entry.plan.id for entry in shelf.entries})
@@ -82,26 +71,3 @@ def _topic_page(site: Site, shelf: Shelf[Topic]) -> Page:
     title = site.text("topic.title", name=shelf.record.name)
     description = site.text("topic.description", count=len(plans))
     return Page(at, title, content, description=description)
-
-
-def matrix(site: Site, entries: tuple[Entry, ...]) -> list[Row]:
-    """Set entries side by side: a row a place that has plans, a cell a year."""
-    rows = []
-    for place_id in sorted({plan.place or "" for plan in site.plans}):
-        plans = [plan for plan in site.plans if (plan.place or "") == place_id]
-        place = site.library.place(plans[0])
-        cells = tuple(_cell(year, plans, entries) for year in _years(site))
-        rows.append(Row(site.place_name(plans[0]), address.place(place) if place else None, cells))
-    return rows
-
-
-def _cell(
-    year: int, plans: list[Plan], entries: tuple[Entry, ...]
-) -> tuple[int, tuple[Plan, ...], tuple[Entry, ...]]:
-    held = tuple(plan for plan in plans if year in plan.every_year)
-    ids = {plan.id for plan in held}
-    return year, held, tuple(entry for entry in entries if entry.plan.id in ids)
-
-
-def _years(site: Site) -> list[int]:
-    return sorted({year for plan in site.plans for year in plan.every_year})
