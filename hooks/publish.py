@@ -49,6 +49,7 @@ log = logging.getLogger("mkdocs.hooks.planbook")
 HOME_FILE = "index.md"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 BATCH = 50  # pages that one process makes at a time
+LARGE_GROUPS = 2  # of files: the search index and the data set
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
 
@@ -209,15 +210,20 @@ class Publisher:
         return f"{trail}{html}"
 
     def _tasks(self, config: MkDocsConfig) -> Iterator[Callable[[], None]]:
-        """Yield what writes the site, the longest first; the data page tells sizes of files."""
+        """Yield what writes the site, the longest first.
+
+        The search index and the data set take much memory, so that one process makes both, one
+        after the other; the data page goes with them, for it tells the sizes of files.
+        """
         leaves = list(self.leaves.values())
+        groups = every_group(leaves)
         data_page = [leaf for leaf in leaves if leaf.address == address.DATA]
         others = [] if self.sharing else self._others()
-        for group in every_group(leaves):
-            after = data_page if group.holds(address.DATA) else []
-            yield partial(self._write, config, group, after)
+        yield partial(self._write, config, groups[:LARGE_GROUPS], data_page)
+        for group in groups[LARGE_GROUPS:]:
+            yield partial(self._write, config, [group], [])
         for part in batches(others, BATCH):
-            yield partial(self._write, config, None, part)
+            yield partial(self._write, config, [], part)
 
     def _writer(self, config: MkDocsConfig) -> Callable[[str], None]:
         """Return what writes the page or the file at an address of a preview, once."""
@@ -228,9 +234,9 @@ class Publisher:
             uris = (f"{page}index.md", f"{page}/index.md")
             asked = [leaves.pop(uri) for uri in uris if uri in leaves]
             file = f"{page}index.html" if page.endswith("/") else at
-            made = next((group for group in groups if not asked and group.holds(file)), None)
-            if made:
-                groups.remove(made)
+            made = [group for group in groups if not asked and group.holds(file)][:1]
+            for group in made:
+                groups.remove(group)
             self._write(config, made, asked)
 
         return write
@@ -239,11 +245,14 @@ class Publisher:
         """Return the pages that need no file to be made before them."""
         return [leaf for leaf in self.leaves.values() if leaf.address != address.DATA]
 
-    def _write(self, config: MkDocsConfig, group: FileGroup | None, leaves: Sequence[Leaf]) -> None:
-        """Write the files of a group and some pages."""
+    def _write(
+        self, config: MkDocsConfig, groups: Sequence[FileGroup], leaves: Sequence[Leaf]
+    ) -> None:
+        """Write the files of some groups, and some pages."""
         assert self.site is not None
-        for at, content in group.make(self.site) if group else ():
-            write_file(content, str(Path(config.site_dir, at)))
+        for group in groups:
+            for at, content in group.make(self.site):
+                write_file(content, str(Path(config.site_dir, at)))
         for leaf in leaves:
             html = self._rendered(leaf, config).encode()
             write_file(html, str(Path(config.site_dir, leaf.address, "index.html")))

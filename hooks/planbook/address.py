@@ -186,6 +186,16 @@ def clause_anchor(number: int) -> str:
     return f"c{number}"
 
 
+def list_part(page: str, number: int) -> str:
+    """Return the address of a page of a long list, counted from 1; no id holds an underscore."""
+    return page if number == 1 else f"{page}page_{number}/"
+
+
+def ledger_part(page: str, number: int) -> str:
+    """Return the address of a page of the long ledger that begins on a page, counted from 1."""
+    return page if number == 1 else f"{page}deadlines_{number}/"
+
+
 def root(address: str) -> str:
     """Return the way from an address to the site's root: `../../`, or `./` at the root."""
     return "../" * address.count("/") or "./"

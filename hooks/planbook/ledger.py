@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from planbook import runs
 from planbook.library import Entry
 from planbook.model import Deadline, Plan, Target
+from planbook.runs import Way, ledger_way
 from planbook.sentences import around, sentence_in, sentence_of
 
 RowKind = Literal["deadline", "target"]
@@ -72,6 +74,19 @@ class Ledger:
         """The rows by month, those without a day last."""
         return tuple(Month(name, tuple(found)) for name, found in groupby(self.rows, _month))
 
+    def part(self, number: int) -> "Ledger":
+        """Return the rows that one page of a long ledger shows; pages are counted from 1."""
+        return Ledger(self.rows[(number - 1) * runs.MOST : number * runs.MOST])
+
+    def way(self, page: str, number: int) -> Way:
+        """Return one page of the ledger that begins on the page at an address."""
+        return ledger_way(page, -(-len(self.rows) // runs.MOST), number)
+
+    def part_of(self, month: str) -> int:
+        """Return the number of the page on which a month of this ledger begins."""
+        first = next(at for at, row in enumerate(self.rows) if row.month == month)
+        return first // runs.MOST + 1
+
     @property
     def due(self) -> tuple[LedgerRow, ...]:
         """The deadlines that mean a day."""
@@ -83,6 +98,13 @@ def ledger(entries: Iterable[Entry], plans: Iterable[Plan] = ()) -> Ledger:
     rows = [row for plan in plans for row in _preamble_rows(plan)]
     rows += [row for entry in entries for row in _measure_rows(entry)]
     return Ledger(tuple(sorted(rows, key=lambda row: row.by or OPEN)))
+
+
+def ledger_length(entries: Iterable[Entry], plans: Iterable[Plan] = ()) -> int:
+    """Return how many rows the ledger of some measures and preambles has, without making it."""
+    held = [(entry.measure.deadlines, entry.measure.targets) for entry in entries]
+    held += [(plan.preamble_deadlines, plan.preamble_targets) for plan in plans]
+    return sum(len(deadlines) + len(targets) for deadlines, targets in held)
 
 
 def _measure_rows(entry: Entry) -> Iterator[LedgerRow]:

@@ -58,7 +58,8 @@ def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
     rows = []
     for place in sorted({plan.place or "" for plan in plans}):
         own = [plan for plan in plans if (plan.place or "") == place]
-        rows.append(Row(own[0], tuple(_cell(site, year, own, entries) for year in years)))
+        theirs = [entry for entry in entries if (entry.plan.place or "") == place]
+        rows.append(Row(own[0], tuple(_cell(site, year, own, theirs) for year in years)))
     return rows
 
 

@@ -1,6 +1,6 @@
 """The site as a whole: the library, what was derived from it once, and how to render a page."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from planbook.model import ROLES, Plan, Remark
 from planbook.registry import Office, Place, Sector
 from planbook.related import Link, related
 from planbook.render import environment, rendered
+from planbook.runs import Group, cut
 from planbook.shared_wording import SharedWording, shared_wording
 from planbook.terms import Glossary
 from planbook.wording import Wording, measure_name
@@ -95,6 +96,7 @@ class Site:
         _ = self.related, self.shared, indexes.cited, indexes.citations
         _ = indexes.duties, indexes.sectors, indexes.departments, indexes.offices
         _ = indexes.places, indexes.topics, indexes.years, self.glossary.shelves
+        _ = self._plan_numbers
 
     def once(self, make: Callable[["Site"], Made]) -> Made:
         """Return what `make` makes of this site, made when first asked for.
@@ -219,6 +221,30 @@ class Site:
     def read_measures(self) -> int:
         """How many measures stand in plans that a person has read against their source."""
         return sum(len(plan.measures) for plan in self.plans if plan.reviewed.by)
+
+    @cached_property
+    def runs(self) -> Mapping[str, Sequence[Sequence[Group]]]:
+        """The measures of every sector and office, by the page that lists them plan by plan."""
+        sectors, offices = self.indexes.sectors.values(), self.indexes.offices.values()
+        held = {address.sector(shelf.record): shelf.entries for shelf in sectors}
+        held |= {address.office(shelf.record): shelf.entries for shelf in offices}
+        return {
+            page: cut(self.by_plan(entries), lambda group: len(group[1]))
+            for page, entries in held.items()
+        }
+
+    def plan_part(self, page: str, plan: Plan) -> str:
+        """Return the address, with the anchor, where a sector's or office's page lists a plan."""
+        return f"{address.list_part(page, self._plan_numbers[page, plan.id])}#{plan.id}"
+
+    @cached_property
+    def _plan_numbers(self) -> Mapping[tuple[str, str], int]:
+        return {
+            (page, plan.id): number
+            for page, runs in self.runs.items()
+            for number, run in enumerate(runs, start=1)
+            for plan, _ in run
+        }
 
     def by_plan(self, entries: Iterable[Entry]) -> list[tuple[Plan, list[Entry]]]:
         """Group entries by their plan, newest plan first, entries in order."""

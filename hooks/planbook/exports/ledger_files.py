@@ -30,7 +30,7 @@ def ledger_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of every calendar and every table of a ledger."""
     lines: dict[str, bytes] = {}
     columns = [site.text(f"column.{name}") for name in COLUMNS]
-    for page, name, entries, plans in _ledgers(site):
+    for page, name, entries, plans in every_ledger(site):
         held = ledger(entries, plans)
         for row in held.rows:
             if row.id not in lines:
@@ -45,7 +45,7 @@ def ledger_files(site: Site) -> Iterator[tuple[str, bytes]]:
             )
 
 
-def _ledgers(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequence[Plan]]]:
+def every_ledger(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequence[Plan]]]:
     """Yield address, name, measures and preambles of each page with a ledger."""
     indexes = site.indexes
     by_plan = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}

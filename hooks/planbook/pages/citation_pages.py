@@ -9,11 +9,12 @@ from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Leaf, Page
+from planbook.runs import Way, cut, ways
 from planbook.sentences import sentence_in, sentence_of
 from planbook.site import Site
 
 Shelves = Sequence[Shelf[CitedDocument]]
-Row = tuple[Plan, Entry | None, str]  # null: the preamble
+Citing = tuple[Plan, Entry | None]
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -21,54 +22,70 @@ def leaves(site: Site) -> Iterator[Leaf]:
     shelves = sorted(
         site.indexes.citations.values(), key=lambda shelf: (-len(shelf.entries), shelf.record.name)
     )
-    make = partial(_list_page, site, shelves)
-    yield Leaf(address.CITATIONS, site.text("citations.title"), make)
+    runs = cut(shelves)
+    for way, run in zip(ways(address.CITATIONS, len(runs)), runs, strict=True):
+        title = way.title(site.words, site.text("citations.title"))
+        yield Leaf(way.address, title, partial(_list_page, site, way, run))
     for shelf in shelves:
-        at, title = address.citation(shelf.record), f"《{shelf.record.name}》"
-        yield Leaf(at, title, partial(_citation_page, site, shelf))
+        citing = cut(_citing(site, shelf))
+        title = f"《{shelf.record.name}》"
+        for way, part in zip(
+            ways(address.citation(shelf.record), len(citing)), citing, strict=True
+        ):
+            make = partial(_citation_page, site, shelf, way, part)
+            yield Leaf(way.address, way.title(site.words, title), make)
 
 
-def _list_page(site: Site, shelves: Shelves) -> Page:
+def _list_page(site: Site, way: Way, run: Shelves) -> Page:
     return Page(
-        address.CITATIONS,
-        site.text("citations.title"),
-        site.render("citations.html", address.CITATIONS, shelves=shelves),
+        way.address,
+        way.title(site.words, site.text("citations.title")),
+        site.render("citations.html", way.address, way=way, shelves=run),
         description=site.text("citations.description"),
     )
 
 
-def _citation_page(site: Site, shelf: Shelf[CitedDocument]) -> Page:
-    at = address.citation(shelf.record)
+def _citation_page(
+    site: Site, shelf: Shelf[CitedDocument], way: Way, citing: Sequence[Citing]
+) -> Page:
+    document = shelf.record
     content = site.render(
         "citation.html",
-        at,
-        document=shelf.record,
+        way.address,
+        way=way,
+        title=way.title(site.words, f"《{document.name}》"),
+        document=document,
         measures=len(shelf.entries),
-        rows=list(_rows(site, shelf)),
+        preambles=sum(entry is None for _, entry in _citing(site, shelf)),
+        rows=[(plan, entry, _sentence(site, document, plan, entry)) for plan, entry in citing],
     )
     return Page(
-        at,
-        f"《{shelf.record.name}》",
+        way.address,
+        way.title(site.words, f"《{document.name}》"),
         content,
-        description=site.text(
-            "citation.description", count=len(shelf.entries), name=shelf.record.name
-        ),
+        description=site.text("citation.description", count=len(shelf.entries), name=document.name),
     )
 
 
-def _rows(site: Site, shelf: Shelf[CitedDocument]) -> Iterator[Row]:
-    """Yield who cites a document with the sentence; of a plan its preamble comes first."""
+def _citing(site: Site, shelf: Shelf[CitedDocument]) -> Iterator[Citing]:
+    """Yield who cites a document; of a plan its preamble comes first, told by no entry."""
     entries = {plan.id: found for plan, found in site.by_plan(shelf.entries)}
     citing = site.indexes.citing_preambles.get(shelf.record.id)
     preambles = {plan.id: plan for plan in (citing.plans if citing else ())}
     plans = [plan for plan in site.plans if plan.id in entries or plan.id in preambles]
     for plan in sorted(plans, key=lambda plan: _order(site, plan)):
         if plan.id in preambles:
-            named = _named(site, shelf.record, plan, plan.preamble_citations)
-            yield plan, None, sentence_in([plan.preamble or ""], named)
+            yield plan, None
         for entry in entries.get(plan.id, ()):
-            named = _named(site, shelf.record, plan, entry.measure.citations)
-            yield plan, entry, sentence_of(entry.measure, named)
+            yield plan, entry
+
+
+def _sentence(site: Site, document: CitedDocument, plan: Plan, entry: Entry | None) -> str:
+    """Return the sentence in which a measure, or a plan's preamble, names a document."""
+    if entry is None:
+        named = _named(site, document, plan, plan.preamble_citations)
+        return sentence_in([plan.preamble or ""], named)
+    return sentence_of(entry.measure, _named(site, document, plan, entry.measure.citations))
 
 
 def _named(site: Site, document: CitedDocument, plan: Plan, names: Sequence[str]) -> str:

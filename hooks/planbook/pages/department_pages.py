@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from planbook import address
+from planbook import address, runs
 from planbook.indexes import Shelf
 from planbook.ledger import ledger
 from planbook.library import Entry
@@ -14,6 +14,8 @@ from planbook.pictures import share_bars, ties
 from planbook.registry import Department, Office
 from planbook.site import Site
 from planbook.workload import division, partners, plan_loads, sector_shares, year_shares
+
+FEW = 5  # measures of an office in a role, where a department has more than a page lists
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         roles_held=[role for role in ROLES if any(load.roles[role] for load in loads)],
         shares=shares,
         ties=others,
+        few=FEW if len(shelf.entries) > runs.MOST else runs.MOST,
     )
     return Page(
         at,

@@ -1,6 +1,6 @@
 """The departments at a place: the task list of each, its days, and whom it works with."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import partial
 
 from planbook import address
@@ -10,6 +10,7 @@ from planbook.model import ROLES, Role
 from planbook.page import Heading, Leaf, Page
 from planbook.pictures import ties
 from planbook.registry import Office
+from planbook.runs import Way, ways
 from planbook.site import Site
 from planbook.tasks import PlanTasks, task_list
 
@@ -17,25 +18,29 @@ from planbook.tasks import PlanTasks, task_list
 def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every office and group at a place."""
     for shelf in site.indexes.offices.values():
-        at, make = address.office(shelf.record), partial(_office_page, site, shelf)
-        yield Leaf(at, _name(shelf.record), make)
+        runs = site.runs[address.office(shelf.record)]
+        for way, run in zip(ways(address.office(shelf.record), len(runs)), runs, strict=True):
+            make = partial(_office_page, site, shelf, way, {plan.id for plan, _ in run})
+            yield Leaf(way.address, way.title(site.words, _name(shelf.record)), make)
 
 
 def _name(office: Office) -> str:
     return f"{office.place.name if office.place else ''} {office.department.name}".strip()
 
 
-def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
+def _office_page(site: Site, shelf: Shelf[Office], way: Way, plans: Set[str]) -> Page:
+    """Make a page of an office with its tasks in some plans; all else stands on the first."""
     office = shelf.record
     name = _name(office)
     lists = task_list(site, office, shelf.entries)
     others = ties(site.most_named(shelf.entries, without=office))
-    at = address.office(office)
+    shown = [held for held in lists if held.plan.id in plans]
     content = site.render(
         "office.html",
-        at,
+        way.address,
+        way=way,
+        shown=shown,
         office=office,
-        lists=lists,
         counts=_counts(lists),
         names=sorted(_names(site, shelf)),
         ledger=ledger(shelf.entries),
@@ -43,11 +48,11 @@ def _office_page(site: Site, shelf: Shelf[Office]) -> Page:
     )
     count = len(shelf.entries)
     return Page(
-        at,
-        name,
+        way.address,
+        way.title(site.words, name),
         content,
         description=site.text("office.description", name=name.replace(" ", ""), count=count),
-        headings=_outline(site, lists, with_others=bool(others)),
+        headings=_outline(site, shown, whole=way.number == 1, with_others=bool(others)),
         about=office if office.department.kind == "office" else None,
     )
 
@@ -58,14 +63,19 @@ def _counts(lists: Sequence[PlanTasks]) -> list[tuple[Role, int]]:
     return [(role, count) for role, count in counts if count]
 
 
-def _outline(site: Site, lists: Sequence[PlanTasks], *, with_others: bool) -> tuple[Heading, ...]:
+def _outline(
+    site: Site, lists: Sequence[PlanTasks], *, whole: bool, with_others: bool
+) -> tuple[Heading, ...]:
     """Return the headings: the task list with its plans, the days, the offices beside it."""
     plans = tuple(
         Heading(f"{site.place_name(held.plan)} {site.words.years_words(held.plan)}", held.plan.id)
         for held in lists
     )
+    tasks = Heading(site.text("office.tasks"), "tasks", plans if len(plans) > 1 else ())
+    if not whole:
+        return (tasks,)
     return (
-        Heading(site.text("office.tasks"), "tasks", plans if len(plans) > 1 else ()),
+        tasks,
         Heading(site.text("plan.ledger"), "deadlines"),
         *((Heading(site.text("office.ties"), "partners"),) if with_others else ()),
     )

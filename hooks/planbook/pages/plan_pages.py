@@ -14,6 +14,7 @@ from planbook.page import Heading, Leaf, Page
 from planbook.pages.shared_pages import marked_wording
 from planbook.pictures import glance
 from planbook.related import Link
+from planbook.runs import Way, cut, ways
 from planbook.site import Site
 from planbook.source_passages import SourcePassage, source_passages
 from planbook.store import read_text
@@ -35,7 +36,10 @@ class SectionView:
 
 def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of plans, every plan and every measure."""
-    yield Leaf(address.PLANS, site.text("plans.title"), partial(_list_page, site))
+    runs = cut(site.plans)
+    for way, run in zip(ways(address.PLANS, len(runs)), runs, strict=True):
+        title = way.title(site.words, site.text("plans.title"))
+        yield Leaf(way.address, title, partial(_list_page, site, way, run))
     held = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}
     for plan in site.plans:
         yield from _leaves_of_plan(site, plan, held.get(plan.id, []))
@@ -52,11 +56,11 @@ def _leaves_of_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> Iterato
         yield Leaf(address.entry(entry), _measure_title(site, entry), make, day)
 
 
-def _list_page(site: Site) -> Page:
+def _list_page(site: Site, way: Way, run: Sequence[Plan]) -> Page:
     return Page(
-        address.PLANS,
-        site.text("plans.title"),
-        site.render("plans.html", address.PLANS),
+        way.address,
+        way.title(site.words, site.text("plans.title")),
+        site.render("plans.html", way.address, way=way, run=run),
         description=site.text("plans.description", count=len(site.plans)),
     )
 

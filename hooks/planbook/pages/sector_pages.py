@@ -1,6 +1,6 @@
 """The sectors and topics: what every place and year plans in one field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from planbook import address
@@ -9,6 +9,7 @@ from planbook.library import Entry
 from planbook.over_years import over_years
 from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
+from planbook.runs import Group, Way, ways
 from planbook.sentences import sentence_in
 from planbook.site import Site
 
@@ -19,8 +20,10 @@ def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of sectors, every sector with measures, every topic with plans."""
     yield Leaf(address.SECTORS, site.text("sectors.title"), partial(_list_page, site))
     for shelf in site.indexes.sectors.values():
-        make = partial(_sector_page, site, shelf)
-        yield Leaf(address.sector(shelf.record), shelf.record.name, make)
+        runs = site.runs[address.sector(shelf.record)]
+        for way, run in zip(ways(address.sector(shelf.record), len(runs)), runs, strict=True):
+            make = partial(_sector_page, site, shelf, way, run)
+            yield Leaf(way.address, way.title(site.words, shelf.record.name), make)
     for topic in site.indexes.topics.values():
         title = site.text("topic.title", name=topic.record.name)
         yield Leaf(address.topic(topic.record), title, partial(_topic_page, site, topic))
@@ -35,22 +38,25 @@ def _list_page(site: Site) -> Page:
     )
 
 
-def _sector_page(site: Site, shelf: Shelf[Sector]) -> Page:
-    at = address.sector(shelf.record)
+def _sector_page(site: Site, shelf: Shelf[Sector], way: Way, run: Sequence[Group]) -> Page:
+    """Make a page of a sector; what tells of the sector as a whole stands on the first."""
+    first = way.number == 1
+    plans = len({entry.plan.id for entry in shelf.entries})
     content = site.render(
         "sector.html",
-        at,
+        way.address,
+        way=way,
         sector=shelf.record,
         entries=shelf.entries,
-        by_plan=site.by_plan(shelf.entries),
-        openings={entry.id: _opening(entry) for entry in shelf.entries},
-        rows=over_years(site, shelf.entries),
-        offices=site.most_named(shelf.entries),
+        plans=plans,
+        run=run,
+        openings={entry.id: _opening(entry) for _, found in run for entry in found},
+        rows=over_years(site, shelf.entries) if first else [],
+        offices=site.most_named(shelf.entries) if first else [],
     )
-    plans = len({entry.plan.id for entry in shelf.entries})
     return Page(
-        at,
-        shelf.record.name,
+        way.address,
+        way.title(site.words, shelf.record.name),
         content,
         description=site.text(
             "sector.description", name=shelf.record.name, plans=plans, count=len(shelf.entries)

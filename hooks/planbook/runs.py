@@ -1,0 +1,76 @@
+"""Long lists in runs: a page shows so many entries, the others follow at addresses of their own.
+
+What stands together, such as the measures of one plan, stays together on one page.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from planbook import address
+from planbook.library import Entry
+from planbook.model import Plan
+from planbook.wording import Wording
+
+MOST = 200  # entries on a page
+Item = TypeVar("Item")
+Group = tuple[Plan, Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One page of a list among all its pages; `number` counts from 1."""
+
+    addresses: tuple[str, ...]
+    number: int
+
+    @property
+    def address(self) -> str:
+        """The address of this page."""
+        return self.addresses[self.number - 1]
+
+    @property
+    def previous(self) -> str | None:
+        """The address of the page before this one."""
+        return self.addresses[self.number - 2] if self.number > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        """The address of the page after this one."""
+        return self.addresses[self.number] if self.number < len(self.addresses) else None
+
+    def title(self, words: Wording, title: str) -> str:
+        """Return the title of this page, which tells its number from the second on."""
+        if self.number == 1:
+            return title
+        return words.say.plain("pager.title", title=title, page=self.number)
+
+
+def cut(
+    items: Iterable[Item], size: Callable[[Item], int] = lambda _: 1
+) -> tuple[tuple[Item, ...], ...]:
+    """Cut a list into runs of so many entries at most; an item is never divided, however large.
+
+    There is always a first run, empty where there are no items.
+    """
+    runs: list[list[Item]] = [[]]
+    room = MOST
+    for item in items:
+        if runs[-1] and size(item) > room:
+            runs.append([])
+            room = MOST
+        runs[-1].append(item)
+        room -= size(item)
+    return tuple(map(tuple, runs))
+
+
+def ways(page: str, count: int) -> list[Way]:
+    """Return the pages of a list of so many runs, the first at the address `page`."""
+    addresses = tuple(address.list_part(page, number) for number in range(1, count + 1))
+    return [Way(addresses, number) for number in range(1, count + 1)]
+
+
+def ledger_way(page: str, count: int, number: int) -> Way:
+    """Return one page of a long ledger, which begins on the page at the address `page`."""
+    addresses = tuple(address.ledger_part(page, part) for part in range(1, count + 1))
+    return Way(addresses, number)
