@@ -116,6 +116,16 @@ def source_text(record: Plan) -> str:
     return quote(f"data/sources/{record.source.text}")
 
 
+def source_page(record: Plan) -> str:
+    """Return the address of the page that shows that text, line by line."""
+    return f"sources/{record.id}/"
+
+
+def source_line(number: int) -> str:
+    """Return the id of a line of that text, counted from 1."""
+    return f"l{number}"
+
+
 def plan_data(record: Plan) -> str:
     """Return the address of a plan's YAML."""
     return f"data/plans/{record.id}.yml"

@@ -80,7 +80,8 @@ def _goal(name: str, link: str, files: frozenset[str]) -> tuple[str, str, str | 
     goal = _resolved(name, unquote(parts.path)) if parts.path else name
     if goal is None:
         return "", "", "越出了网站"
-    return goal, unquote(parts.fragment), None if goal in files else "没有对应的页面或文件"
+    anchor = parts.fragment.partition(":~:")[0]  # the rest names words, which a browser looks for
+    return goal, unquote(anchor), None if goal in files else "没有对应的页面或文件"
 
 
 def _resolved(name: str, path: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from planbook import address
 from planbook.lossless import CELL_RULE, SET_ASIDE, essence, pieces
 from planbook.model import Plan
 
@@ -26,9 +27,13 @@ class SourcePassage:
 
     @property
     def fragment(self) -> str:
-        """The end of an address by which a browser opens the source text at this passage."""
+        """The end of an address by which a browser opens the source page at this passage.
+
+        Every browser knows the line; newer ones also mark the words.
+        """
         head = self.text.strip().split("\n", 1)[0].strip()[:SHARED]
-        return f"#:~:text={quote(head, safe='').replace('-', '%2D')}"
+        words = quote(head, safe="").replace("-", "%2D")
+        return f"#{address.source_line(self.first_line)}:~:text={words}"
 
 
 def source_passages(plan: Plan, source_text: str) -> Mapping[str, SourcePassage]:

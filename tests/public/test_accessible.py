@@ -88,12 +88,17 @@ def looked_at(opened):
 
 
 # Rows of a table, measures of a section and pairs are alike: the first six stand for all.
+# axe-core leaves the size of targets and the higher contrast out unless it is asked for them.
 INSPECT = """async (scheme) => {
   const ALIKE = ["tbody > tr", ".pb-measure", ".pb-pair"]
     .map((one) => [one + ":nth-of-type(n + 7)"]);
   document.body.setAttribute("data-md-color-scheme", scheme);
   const where = { include: [["html"]], exclude: ALIKE };
-  const { violations } = await axe.run(where, { resultTypes: ["violations"] });
+  const rules = {
+    "target-size": { enabled: true },
+    "color-contrast-enhanced": { enabled: scheme === "care" },
+  };
+  const { violations } = await axe.run(where, { resultTypes: ["violations"], rules });
   return {
     faults: violations.map((one) => one.id + " " + one.nodes[0].target.join(" ")),
     wide: document.documentElement.scrollWidth,
@@ -206,9 +211,15 @@ FOCUS = """() => {
   const style = getComputedStyle(one);
   const ring = style.outlineStyle !== 'none' || style.boxShadow !== 'none';
   const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  // WCAG 2.4.11: nothing that stays in place, such as the header, may lie over all of it.
+  const corners = [[box.left + 1, box.top + 1], [box.right - 1, box.bottom - 1]];
+  const covered = corners.every(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return top?.closest('.md-header') && !one.closest('.md-header');
+  });
   return {
     number: [...document.querySelectorAll('*')].indexOf(one),
-    shown: inside && (ring || one.matches('input, [tabindex]')),
+    shown: inside && !covered && (ring || one.matches('input, [tabindex]')),
     what: one.outerHTML.slice(0, 100),
   };
 }"""

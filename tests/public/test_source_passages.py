@@ -32,5 +32,5 @@ def test_a_fragment_names_the_head_of_the_passage():
     folder = FOLDERS["invented"]
     plan = open_library(folder).plans["qinghe-2022"]
     found = source_passages(plan, read_text(folder / "sources" / plan.source.text))
-    assert found["3"].fragment.startswith("#:~:text=%28%E4%B8%89%29")
+    assert found["3"].fragment.startswith("#l10:~:text=%28%E4%B8%89%29")
     assert "-" not in found["3"].fragment

@@ -19,6 +19,7 @@ from planbook.pages import (
     scene_pages,
     sector_pages,
     shared_pages,
+    source_pages,
     term_pages,
     time_pages,
 )
@@ -29,6 +30,7 @@ __all__ = ["every_leaf", "every_page", "home_page"]
 
 KINDS = (
     plan_pages,
+    source_pages,
     matrix_pages,
     scene_pages,
     sector_pages,
