@@ -22,7 +22,7 @@ LEAD, JOINT, RESPONSIBLE, IMPLEMENT, SUPERVISE = (
 _ADVERB = (
     r"(?:(?:按照?|依照?|根据|依据)(?:各自|部门|其|有关)*的?(?:工作|部门|法定)?"
     r"(?:职责|职能|任务|责任|权限|管辖|属地|规定)*(?:范围|权限)?(?:任务)?(?:分工)?"
-    r"|各自|分别|共同|具体|分头|分级|归口|统筹|各负其责|各司其职|主要|统一|密切|积极|一并)"
+    r"|各自|分别|共同|具体|分头|分级|归口|统筹|各负其责|各司其职|主要|主体|统一|密切|积极|一并)"
 )
 _TAIL = (
     r"(?:负责|落实|实施|组织|督导|推进|抓总|配合|检查|开展|办理|完成|推动|指导|协调|抓好|做好"
@@ -30,7 +30,7 @@ _TAIL = (
 )
 _STRONG = (
     rf"{_ADVERB}*(?:总?牵头|主抓|负总责|负责(?!人|制)|配合|参与|参加|协助|协办|主办|承办|承建|协同配合"
-    rf"|具体(?:组织)?实施|组织实施|分工(?:落实|负责|实施)?|具体落实|督促(?:检查|落实|指导)?){_TAIL}*"
+    rf"|各司其职|各负其责|具体(?:组织)?实施|组织实施|分工(?:落实|负责|实施)?|具体落实|督促(?:检查|落实|指导)?){_TAIL}*"
 )
 _WEAK = (
     rf"{_ADVERB}*(?:贯彻落实|抓好落实|抓落实|落实|实施|监督|督查|督导|督办|指导|保障|支持|协作|协同"
@@ -53,7 +53,7 @@ _JOIN = re.compile(
 _TOKEN = re.compile(rf"{_VERB.pattern}|{_JOIN.pattern}|(?P<stop>[。!?])")
 
 _ROLE_WORDS = (
-    r"牵头|主办|主责|主抓|责任|配合|协同|协作|协助|协办|参与|参加|会办|支持|承办|实施|落实|督办|督查|督促"
+    r"牵头|主办|主责|主抓|责任|配合|协同|协作|协助|协办|协管|参与|参加|会办|支持|承办|实施|落实|督办|督查|督促"
     r"|督导|监督|监管|负责|分工|完成|主管|包保|保障|执行|组织"
 )
 _BODY_WORDS = r"单位|部门|科室|处室|股室|科|室|机构|主体|组织|方|局办|站所|乡镇|镇街|成员"
@@ -82,7 +82,9 @@ _NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:以下|下列|下同)[^。]*。
 _FIRST_LEADS = re.compile(
     r"[。;,]\s*(?:[^。;,]{0,8}(?:列|排|位)[^。;,]{0,6}(?:第一|首)[^。;,]{0,8}|第一[^。;,]{1,6})(?:为|是)牵头[^。;,]*"
 )
-_BRACKETED = re.compile(r"[(〔](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕]$")
+_BRACKETED = re.compile(
+    r"[(〔\[【](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕\]】]$"
+)
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 
 
@@ -155,6 +157,9 @@ def fields(folded: str) -> Iterator[re.Match[str]]:
         written_out = match[0].rstrip().endswith("为")
         if written_out and not re.search(r"单位|部门|科室", match["key"]):
             continue
+        behind_name = re.search(r"[\u4e00-\u9fff][\[【]$", folded[: match.start("key")])
+        if behind_name and not re.search(r"单位|部门|科室|时", match["key"]):
+            continue  # 区委宣传部[牵头]
         if _begins_field(folded, match.start("key")):
             yield match
 
@@ -176,8 +181,8 @@ def read_free(written: str) -> list[Duty]:
 
 
 def has_role_word(written: str) -> bool:
-    """Tell whether a role word stands in the text outside brackets."""
-    return any(match["verb"] for match in _TOKEN.finditer(masked(fold(written))))
+    """Tell whether a role word, or 会同, stands in the text outside brackets."""
+    return any(match["verb"] or match["join"] for match in _TOKEN.finditer(masked(fold(written))))
 
 
 def role_of(verb: str) -> str:
@@ -200,7 +205,7 @@ def role_of(verb: str) -> str:
 def _role_of_key(key: str) -> str:
     if re.search(r"牵头|主办|主责|主抓", key):
         return LEAD
-    if re.search(r"配合|协同|协作|协助|协办|参与|参加|会办|支持", key):
+    if re.search(r"配合|协同|协作|协助|协办|协管|参与|参加|会办|支持", key):
         return JOINT
     if re.search(r"督办|督查|督促|督导|监督|监管", key):
         return SUPERVISE

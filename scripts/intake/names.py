@@ -51,7 +51,8 @@ _SEPARATOR = re.compile(r"[、,;|/\s]+")
 _JOINER = re.compile(r"以及|及其|和|及|与|暨")
 # 各县、区人民政府 and 各县(区)党委、政府: the second part alone would be a stump.
 _BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|级|直|党委|应急|委|[^、]{2,}局)")
-_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+[县市区旗州□]+$")
+_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区)?[县市区旗州□]+$")
+_PERSON = re.compile(r"(?:同志|书记|[省市县区州镇乡局部]长|主任|常委|秘书长|负责人)$")
 _STUMP = re.compile(r"^(?:人民政府|政府|管委会|办事处|行政机关|政府办|政府办公室)(?:□)?$")
 _STUMP_HEAD = re.compile(r"(?:党委|党工委|党组|委)$")
 # 港北、港南区人民政府: places whose kind only the last of them names.
@@ -107,6 +108,7 @@ def _plausible(name: str) -> bool:
         core in _NO_NAMES
         or not 2 <= len(core) <= 26
         or not re.search(r"[\u4e00-\u9fffA-Za-z]", core)
+        or _PERSON.search(core)
     ):
         return False
     return not _PROSE.search(core.replace("组织部", "")) and not _ATTRIBUTE.search(core)

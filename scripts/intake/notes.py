@@ -12,7 +12,7 @@ from intake.deadlines import find_deadlines
 from intake.duties import Duty, Reading, fields, has_role_word, key_kind, read_note
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import label_at
-from intake.names import ends_like_name, is_office
+from intake.names import ends_like_name, is_body, is_office
 from intake.running import statements
 
 LONGEST_NOTE = 1500
@@ -200,7 +200,8 @@ def _is_note(inner: str, reading: Reading, folded: str, span: tuple[int, int]) -
     own = names[0][0] in "省市县区州旗镇乡各"
     bracketed = folded[start] in OPENING and not ends_like_name(folded[max(0, start - 12) : start])
     alone = own and (bracketed or folded[start - 1 : start] in tuple(_ENDS))
-    return closes and offices == len(names) and (len(names) > 1 or alone)
+    bodies = all(map(is_body, names)) and 2 * offices > len(names)
+    return closes and (offices == len(names) or bodies) and (len(names) > 1 or alone)
 
 
 def _merged(text: str, notes: list[_Note]) -> list[_Note]:

@@ -11,7 +11,7 @@ from intake.duties import JOINT, LEAD, RESPONSIBLE, Duty, fields, read_note, rol
 from intake.fold import fold, masked
 from intake.names import is_body, is_office, split_names
 
-_WORDS = re.compile(r"牵头|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
+_WORDS = re.compile(r"牵头|会同|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
 _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
 _WRAP = re.compile(
     r"([^\n]{19}[^\n。;:!?)】〕])\n(?=\S)(?![(〔\[【\d①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
@@ -26,13 +26,18 @@ _STATED = re.compile(
     rf"(?P<verb>(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|分头)*(?:{_ROLE})"
     r"(?:负责|落实|实施|组织实施|督促|督导|监督|检查|推进)*)(?P<rest>.*)"
 )
+# 由A会同B研究提出意见: into whose hands a thing is put, whatever they do with it.
+_HANDED = re.compile(
+    r"[^由,]{0,60}?由(?P<lead>[^由的]{2,80}?)(?:牵头)?[,、]?会同(?P<joint>[^的]{2,300}?)"
+    r"(?:研究|提出|制[定订]|负责|承担|组织|开展|编制|统筹|出台|印发|完成|落实|推进|实施|办理|抓好)[^,]*"
+)
 _JOINED = re.compile(r"(?:并?会同|联合|配合)(?P<names>.+)")
 _HEADED = re.compile(r"\s*([^:,。]{2,80}):\s*(牵头|负责(?!人)|配合|协助|参与)")
 _BY = re.compile(
     r"并?由(?P<names>.+?)(?=(?:提出|制定|承担|组织|开展|编制|建设|统筹|出台|印发|完成))"
 )
 # 负责的预案, 牵头、公安参与的机制: the words describe a thing and give no duty.
-_PASSING = re.compile(r"^(?:、[^,]*)?的|^(?:机制|制度|体系|格局|单位|部门|小组|专班|人)")
+_PASSING = re.compile(r"^(?:、[^,]*)?的|^解释|^(?:机制|制度|体系|格局|单位|部门|小组|专班|人)")
 
 _MAKING = re.compile(r"(?:建立|健全|实行|形成|完善|构建|推行|坚持|明确|落实|成立|组建)$")
 
@@ -104,6 +109,9 @@ def _named_outright(text: str, start: int, end: int) -> Statement | None:
 def _stated(part: str) -> tuple[Duty, ...]:
     """Return the duties of a stretch between commas, several where 、 parts them."""
     mask = masked(fold(part))
+    handed = _HANDED.fullmatch(mask)
+    if handed:
+        return _handed(part, handed)
     match = _STATED.fullmatch(mask.strip()) if mask.strip() else None
     if not match or _PASSING.match(match["rest"]) or _is_mechanism(match):
         return ()
@@ -114,6 +122,15 @@ def _stated(part: str) -> tuple[Duty, ...]:
     duties = tuple(Duty(role_of(match["verb"]), name) for name in names)
     rest = part[offset + match.start("rest") :]
     return duties + (_stated(rest[1:]) if rest.startswith("、") else ())
+
+
+def _handed(part: str, match: re.Match[str]) -> tuple[Duty, ...]:
+    duties = tuple(
+        Duty(role, name)
+        for group, role in (("lead", LEAD), ("joint", JOINT))
+        for name in split_names(part[match.start(group) : match.end(group)])
+    )
+    return duties if all(is_body(duty.department) for duty in duties) else ()
 
 
 def _thing_length(part: str) -> int:
