@@ -108,6 +108,12 @@ class Glossary:
             for key, term in self.library.registry.terms.items()
         }
 
+    def most_used(self, most: int) -> list[Term]:
+        """Return the terms that most measures use, the most used first."""
+        used = [shelf for shelf in self.shelves.values() if shelf.entries]
+        used.sort(key=lambda shelf: -len(shelf.entries))
+        return [shelf.term for shelf in used[:most]]
+
     def of_plan(self, plan: Plan) -> tuple[Term, ...]:
         """Return every term of a plan, first those of its own text, then those of its measures."""
         found = dict.fromkeys(self.of_plans[plan.id])

@@ -23,6 +23,7 @@ COLUMNS = {
     "places": address.PLACES,
     "deadlines": address.DEADLINES,
     "citations": address.CITATIONS,
+    "terms": address.TERMS,
     "compare": address.COMPARE,
     "data": address.DATA,
     "changes": address.CHANGES,
@@ -30,6 +31,7 @@ COLUMNS = {
     "accessibility": "accessibility/",
     "guide": "guide/",
 }
+MOST_TERMS = 4  # named on the home page, to show what the glossary is for
 GlanceRow = tuple[Sector, list[tuple[Entry, ...]]]  # a sector, and its entries in each plan
 
 
@@ -70,6 +72,7 @@ def home_page(site: Site, words: Markup) -> Page:
         words_of_staff=words,
         doors=_doors(site),
         scenes=[shelf for shelf in site.once(scene_shelves) if shelf.number],
+        terms=site.glossary.most_used(MOST_TERMS),
         shown_plans=site.newest_plans,
         glance=_glance(site, site.newest_plans),
     )
