@@ -4,7 +4,8 @@ import { dropMarks, fold } from "./fold.js";
 
 // Only the ASCII quote and a - after a space are operators; “” and 「」 are text, as is the quote
 // in a"b and the - at the start of -3.
-const WORD = /\s*(?:(-?)"([^"]+)"(?=\s|$)|(\S+))/guy;
+// "" asks for nothing.
+const WORD = /\s*(?:(-?)"([^"]*)"(?=\s|$)|(\S+))/guy;
 
 /**
  * `{terms, without, words, withoutWords}`: what to look for, folded, without doubles, none empty;

@@ -137,6 +137,16 @@ async function goToPage(page) {
   part.results.querySelector("a")?.focus({ preventScroll: true });
 }
 
+/** Typing help is an extra, read at the first key; without network it is tried again at the next. */
+async function loadTyping() {
+  part.query.removeEventListener("input", loadTyping);
+  try {
+    (await import("./search-typing.js")).helpTyping(part.query, ask);
+  } catch {
+    part.query.addEventListener("input", loadTyping);
+  }
+}
+
 function ask(words) {
   const query = words.trim();
   part.query.value = query;
@@ -148,11 +158,7 @@ part.form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask(part.query.value);
 });
-part.query.addEventListener(
-  "input",
-  async () => (await import("./search-typing.js")).helpTyping(part.query, ask),
-  { once: true },
-);
+part.query.addEventListener("input", loadTyping);
 window.addEventListener("popstate", run);
 if (window.matchMedia("(min-width: 60em)").matches) part.narrow.open = true;
 run();

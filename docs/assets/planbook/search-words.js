@@ -12,9 +12,12 @@ export const WHERE_WORDS = named("where", ["front_matter", "preamble", "sections
 
 export const KIND_WORDS = named("kind", ["plan", "measure", "sector", "department", "citation", "term"]);
 
+const QUOTED = /^[\u201c\u300c].*[\u201d\u300d]$/u; // a word that brings quotes of its own
+
 /** “燃气”和“管道”: the words of a query as the reader wrote them. */
 function quoted(words) {
-  return words.map((word) => say("quoted", { word: shortened(word) })).join(say("and_words"));
+  const said = words.map((word) => shortened(word)).map((word) => (QUOTED.test(word) ? word : say("quoted", { word })));
+  return said.join(say("and_words"));
 }
 
 /** A text, or of a long one so many letters. */
