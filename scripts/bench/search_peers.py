@@ -20,7 +20,7 @@ from planbook.fold import fold
 
 Record = Mapping[str, Any]
 
-MOST_READ = 5_000  # measures: Pagefind gives the address of a hit only with its text
+FRAGMENT_MARK = b"pagefind_dcd"  # in front of every file that Pagefind writes
 
 # A first answer of Pagefind with the first ten results, as our page shows them; then all ids.
 ASKED = """async (query) => {
@@ -33,21 +33,18 @@ ASKED = """async (query) => {
 FOUND = """async (query) => {
   const pagefind = await import("/pagefind/pagefind.js");
   const { results } = await pagefind.search(query);
-  return (await Promise.all(results.map((one) => one.data()))).map(({ url }) => url);
+  return results.map(({ id }) => id);
 }"""
 
 
 @dataclass(frozen=True)
 class Peer:
-    """Bytes of Pagefind's first queries; what it found of the true hits, over all queries.
-
-    Recall and precision are None where so much was found that reading it all would take too long.
-    """
+    """Bytes of Pagefind's first queries; what it found of the true hits, over all queries."""
 
     median: float
     highest: int
-    recall: float | None
-    precision: float | None
+    recall: float
+    precision: float
 
 
 def material_bytes(records: Sequence[Record]) -> int:
@@ -74,19 +71,23 @@ def pagefind(
     subprocess.run(command, check=True, capture_output=True)
     with served(folder) as (base, log):
         sent = [_first_bytes(browser, base, log, query) for query in queries]
-        found = (
-            [_found(browser, base, query) for query in queries]
-            if len(records) < MOST_READ
-            else None
-        )
-    if found is None:
-        return Peer(median(sent), max(sent), None, None)
-    true = [
-        {one["url"] for one in records if fold(query) in fold(one["text"])} for query in queries
-    ]
+        ids = [_found(browser, base, query) for query in queries]
+    urls = _urls(folder)
+    found = [{urls[id_] for id_ in one} for one in ids]
+    texts = {one["url"]: fold(one["text"]) for one in records}
+    true = [{url for url, text in texts.items() if fold(query) in text} for query in queries]
     right = sum(len(one & hits) for one, hits in zip(found, true, strict=True))
     recall = right / max(1, sum(map(len, true)))
     return Peer(median(sent), max(sent), recall, right / max(1, sum(map(len, found))))
+
+
+def _urls(folder: Path) -> dict[str, str]:
+    """Return the address of each page by Pagefind's id: it tells it only in the page's own file."""
+    urls = {}
+    for path in (folder / "pagefind" / "fragment").glob("*.pf_fragment"):
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(FRAGMENT_MARK))
+        urls[path.stem] = page["url"].lstrip("/")
+    return urls
 
 
 def _write_pages(folder: Path, records: Sequence[Record]) -> None:
@@ -111,9 +112,9 @@ def _first_bytes(browser: Browser, base: str, log: Log, query: str) -> int:
     return sum(size for _, size in log)
 
 
-def _found(browser: Browser, base: str, query: str) -> set[str]:
+def _found(browser: Browser, base: str, query: str) -> list[str]:
     page = browser.new_page()
     page.goto(f"{base}pagefind/pagefind-entry.json")
-    found = {url.lstrip("/") for url in page.evaluate(FOUND, query)}
+    found = page.evaluate(FOUND, query)
     page.close()
-    return found
+    return list(found)

@@ -26,6 +26,16 @@ def search(search_site, open_page):
     return open_search
 
 
+def take_for_large(page):
+    """Have a small library treated as one too large to count all that lies near."""
+    near = (ASSETS / "search-near.js").read_text("utf-8")
+    assert "const LARGE = 1_500_000" in near
+    near = near.replace("const LARGE = 1_500_000", "const LARGE = 1")
+    page.route(
+        "**/search-near.js", lambda route: route.fulfill(body=near, content_type="text/javascript")
+    )
+
+
 def hits_of(library, query):
     return [one for one in library[0] if fold(query) in fold(one["text"])]
 
@@ -139,13 +149,8 @@ def test_what_lies_near_is_said_below_and_never_counted(search, library):
 def test_in_a_large_library_what_marks_hide_is_counted_when_the_reader_comes_there(
     search, search_site, library
 ):
-    near = (search_site / "assets" / "planbook" / "search-near.js").read_text("utf-8")
-    assert "const LARGE = 1_500_000" in near
-    small = near.replace("const LARGE = 1_500_000", "const LARGE = 1")
     page = search("", state="idle")
-    page.route(
-        "**/search-near.js", lambda route: route.fulfill(body=small, content_type="text/javascript")
-    )
+    take_for_large(page)
     page.goto(page.url + f"?q={quote('安全生产')}")
     page.wait_for_selector(DONE)
     link = page.locator("#search-near a")
@@ -155,6 +160,16 @@ def test_in_a_large_library_what_marks_hide_is_counted_when_the_reader_comes_the
     more = len(bare) - len(hits_of(library, "安全生产"))
     said = f"忽略标点另有 {more} 项" if more else "忽略标点没有更多"
     expect(page.locator("#search-near")).to_contain_text(said)
+
+
+def test_in_a_large_library_the_nearest_is_offered_without_a_count(search):
+    page = search("", state="idle")
+    take_for_large(page)
+    page.goto(page.url + f"?q={quote('消防安全大检阅')}")
+    near = page.locator("#search-near a")
+    expect(near).to_contain_text("改查“消防安全")
+    near.click()
+    expect(page.locator("#results")).not_to_have_attribute("data-total", "0")
 
 
 def test_other_names_of_a_department_are_offered(search, library):

@@ -8,7 +8,7 @@ const SHORTEST = 3;
 const LONGEST = 26; // letters of a key: DEPTH in search/grams.py and two more
 // A long passage is read gram by gram, so many at a time: one that nobody wrote is given up early, and
 // of one that stands in few places the rest is cheaper looked up in the texts themselves.
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 const PLACES_FOR_A_GRAM = 4; // texts that cost about as much as the shard of one gram
 const LEAVES = 64; // shards that one leaf of the directory tells of, as in search/index.py
 // Orders of the codes, as in search/index.py.

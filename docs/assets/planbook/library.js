@@ -35,7 +35,13 @@ export class Library {
     return hitsOf((await Promise.all(rows)).flat());
   }
 
-  /** The same without punctuation, for a term without any; the hits have no zones. */
+  /** Whether any text holds a term. */
+  async stands(term) {
+    const { hits, places } = await this.index.find(term);
+    return Boolean(hits) || places.length > 0;
+  }
+
+  /** The same as `find` without punctuation, for a term without any; the hits have no zones. */
   async findPlain(term) {
     const plain = await this.read("plain.json", "json");
     this.plain ??= this.#grams(plain.index, "plain");

@@ -6,10 +6,10 @@ import { element } from "./search-elements.js";
 import { arrival } from "./search-results.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
 import { KIND_WORDS, NO_RELATED, RELATED_FAILED, say, shortened } from "./search-words.js";
-import { find, letterCount, readFile } from "./search.js";
+import { find, letterCount, readFile, standsAnywhere } from "./search.js";
 
 // What 忽略标点 adds costs about as many bytes as the search itself. In a large library a long list
-// has it counted only when the reader comes to its end.
+// has it counted only when the reader comes to its end, and the nearest to nothing is not counted.
 const LARGE = 1_500_000; // letters
 const MOST_NAMES = 4;
 const MOST_RELATED = 8;
@@ -137,7 +137,10 @@ async function counted(state) {
 async function longestPart(state, letters) {
   const part = (size, fromEnd) => (fromEnd ? letters.slice(-size) : letters.slice(0, size)).join("");
   const search = (size, fromEnd) => ({ ...state, query: queryFor(part(size, fromEnd)) });
+  const plainly = !state.plain && !Object.keys(state.filters).length;
+  const uncounted = plainly && (await letterCount()) > LARGE;
   const stands = async (size, fromEnd) => {
+    if (uncounted) return standsAnywhere(part(size, fromEnd));
     const { query, filters } = search(size, fromEnd);
     return (await find(query, filters, state)).total > 0;
   };
@@ -145,7 +148,9 @@ async function longestPart(state, letters) {
     [false, true].map((fromEnd) => mostThat((size) => stands(size, fromEnd), letters.length - 1)),
   );
   const size = Math.max(beginning, end);
-  return size > 1 ? counted(search(size, end > beginning)) : null;
+  if (size < 2) return null;
+  const nearer = search(size, end > beginning);
+  return uncounted ? link(nearer, say("near", { query: shortened(nearer.query) })) : counted(nearer);
 }
 
 /** The largest size from 2 to `most` that holds, where every smaller one holds too; 1 if none. */

@@ -2,6 +2,7 @@
 // The files lie in search/ beside this module; nothing is asked of the page.
 
 import { Sieve, countFacets, wantedBy } from "./facets.js";
+import { fold } from "./fold.js";
 import { heldByAll, hitsOf, keep } from "./hits.js";
 import { Library } from "./library.js";
 import { parseQuery } from "./query.js";
@@ -61,6 +62,11 @@ export async function facetsOf(text) {
   const library = await open();
   await library.readPieces([text]);
   return library.facetsOf(text);
+}
+
+/** Whether some measure or plan holds these words as they stand; costs less than to find all. */
+export async function standsAnywhere(words) {
+  return (await open()).stands(fold(words));
 }
 
 /** How many letters the library holds. */
