@@ -142,7 +142,7 @@ def _tell_again(stored: Stored) -> None:
         print(f"这份计划已有，原文件未动；新的读法在 {stored.plan_file.name}，差别如下：")
         print(stored.diff)
     elif stored.again:
-        print("与现有数据没有差别，没有写入新的读法")
+        print("这份文件以前导入过，与现有数据没有差别，没有写入新的读法")
 
 
 class _Progress:

@@ -211,7 +211,8 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
     if registry.sectors and not read.record["sectors"]:
         yield doubt(2, DECIDE, "没有推断出所属领域；请由人选一个")
     elif read.record["id"] in draft.guessed_sectors:
-        yield doubt(4, GUESS, f"所属领域只按全文推断为 {read.record['sectors'][0]}")
+        sector = registry.sectors[read.record["sectors"][0]]
+        yield doubt(4, GUESS, f"所属领域只按全文推断为“{sector.name}”（{sector.id}）")
 
 
 def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str, Remark | None]]:

@@ -54,8 +54,11 @@ def _trust(draft: Draft, doubts: Sequence[Doubt]) -> list[str]:
     total = len(draft.measures)
     looked = len({doubt.measure for doubt in doubts if doubt.measure})
     share = share_in_measures(draft)
+    text = f"读到的文字一字未增、一字未减；其中 {share:.0%} 在措施里"
+    if any(doubt.rank == 0 for doubt in doubts):
+        return [text, f"{total} 项措施都要由人通读，原因见下面第一条"]
     return [
-        f"读到的文字一字未增、一字未减；其中 {share:.0%} 在措施里",
+        text,
         f"{total} 项措施中 {total - looked} 项没有疑点（{_percent(total - looked, total)}）",
     ]
 
