@@ -110,7 +110,9 @@ def find_targets(text: str) -> list[Target]:
     found: dict[str, Target] = {}
     for start, end in _stretches(folded):
         for first, last, quantity in _quantities(folded, start, end):
-            wording = _wording(text, folded, first, last, quantity.start())
+            wording = _wording(text, folded, (first, last), quantity.start())
+            if wording in found:  # 3月底前新建2家;6月底前新建2家
+                wording = _wording(text, folded, (first, last), quantity.start(), dated=True)
             found.setdefault(wording, Target(wording, _value(quantity), _unit(quantity)))
     return list(found.values())
 
@@ -232,7 +234,11 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
     return True if verb or _REACH.search(before + number) else None
 
 
-def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
+def _wording(
+    text: str, folded: str, span: tuple[int, int], number: int, dated: bool = False
+) -> str:
+    """Return a target as short as stays clear; `dated` keeps the time before it."""
+    first, last = span
     part = folded[first:last]
     inner = re.match(
         rf"(?:{_AND}|与(?!会)| )*"
@@ -241,15 +247,15 @@ def _wording(text: str, folded: str, first: int, last: int, number: int) -> str:
     )
     lead = inner.end() if inner and first + inner.end() <= number else 0
     trimmed = _LEAD_IN.match(part[lead:])
-    if trimmed and first + lead + trimmed.end() < number:
+    if trimmed and not dated and first + lead + trimmed.end() < number:
         lead += trimmed.end()
-    dated = re.match(
+    timed = re.match(
         r"(?:到|至)□+\s*(?:\d{1,2}月)?[底末]?(?!前)(?:力争|争取|全面|基本)*(?:实现)?"
         r"|(?:到|至)?(?:□+\s*)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|内|中旬)?前(?:力争|争取|全面|基本)*(?:实现)?",
         part[lead:],
     )
-    if dated and dated[0] and first + lead + dated.end() < number:
-        lead += dated.end()
+    if timed and timed[0] and not dated and first + lead + timed.end() < number:
+        lead += timed.end()
     if last - first - lead > LONGEST:
         verb = [m.start() for m in _REACH.finditer(part[: number - first]) if m.start() > lead]
         near = [start for start in verb if number - first - start < LONGEST]
