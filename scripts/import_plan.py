@@ -67,7 +67,8 @@ def _meant(named: Path) -> list[Path]:
     if not {"*", "?"}.intersection(named.name):
         return [named]
     found = sorted(named.parent.glob(named.name.replace("[", "[[]")))
-    return [path for path in found if path.is_file()] or [named]
+    whole = [path for path in found if path.is_file() and not path.name.startswith("~$")]
+    return whole or [named]  # ~$通知.docx only says that Word has 通知.docx open
 
 
 def _import_all(options: argparse.Namespace) -> int:

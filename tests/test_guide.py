@@ -10,6 +10,7 @@ from building import ROOT, run
 
 import check_data
 import record_history
+from intake.kinds import CONVERT
 
 GUIDE = ROOT / "docs" / "guide"
 EXAMPLE = ROOT / "tests" / "guide"
@@ -98,6 +99,12 @@ def test_every_message_of_the_installation_is_explained_in_the_guide():
     shown = (GUIDE / "prepare.md").read_text(encoding="utf-8")
     assert messages
     assert [message for message in messages if f"`{message}`" not in shown] == []
+
+
+def test_every_kind_of_file_that_is_refused_is_explained_in_the_guide():
+    shown = (GUIDE / "trouble.md").read_text(encoding="utf-8")
+    told = {message.split("；")[0].split("，")[0] for message in CONVERT.values()}
+    assert sorted(words for words in told if words not in shown) == []
 
 
 def _blocks(page: str) -> list[str]:

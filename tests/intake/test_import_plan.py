@@ -95,6 +95,7 @@ def test_wildcards_are_expanded_where_the_console_does_not(data: Path, tmp_path:
     folder = tmp_path / "来文[1]"
     folder.mkdir()
     (folder / "子目录.txt").mkdir()
+    (folder / "~$通知.txt").write_text("Word")
     for name in ("fire-below", "air-table"):
         shutil.copy(LOOKALIKES / f"{name}.txt", folder / f"{name}.txt")
     done = run(folder / "*.txt", "--data", data)
