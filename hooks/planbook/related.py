@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -14,8 +14,10 @@ from planbook.catalogue import Catalogue
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
 from planbook.likeness import TITLE, WORDING, Likeness, likeness
+from planbook.rarity import Matrix
 from planbook.reasons import Reasons
 from planbook.sector_words import SectorWords, sector_words
+from planbook.workers import batches, run_all
 
 LEAST = 0.11  # from this score on, measures of two plans are relatives
 LEAST_MUTUAL = 0.05  # enough where each of two measures is about the nearest in the other's plan
@@ -29,7 +31,8 @@ NEAR_BEST = 0.7  # how near the second measure of a plan must come to that plan'
 RARE_IN_PLAN = 6  # a sector of at most one in six measures ties measures of one plan
 MOST_ELSEWHERE, MOST_HERE = 12, 3
 ALIKE = 0.15  # from this likeness on, title or wording is a reason
-CHUNK = 256  # rows compared at a time: bounds memory
+CELLS, LEAST_ROWS = 320_000, 16  # compared at a time: what a processor's cache holds
+PARTS = 16  # that one process compares at a time
 
 Held = TypeVar("Held", np.float64, np.bool_)
 Grid = NDArray[np.float64]
@@ -111,18 +114,27 @@ class _Comparison:
 
     def chosen(self) -> Iterator[_Tie]:
         """Yield what each measure would lead to."""
-        whole = self.likeness.whole
-        across = csr_matrix(whole.T)
-        for start in range(0, len(self._entries), CHUNK):
-            part = slice(start, start + CHUNK)
-            scores = (whole[part] @ across).toarray().round(4)
+        _ = self._firsts, self._places, self._topics, self._rare_sectors, self.words.mains
+        across = csr_matrix(self.likeness.whole.T)
+        size = len(self._entries)
+        rows = max(LEAST_ROWS, CELLS // size)
+        parts = [slice(start, start + rows) for start in range(0, size, rows)]
+        many = [partial(self._chosen_in, across, some) for some in batches(parts, PARTS)]
+        return (tie for found in run_all(many) for tie in found)
+
+    def _chosen_in(self, across: Matrix, parts: Sequence[slice]) -> list[_Tie]:
+        """Return what the measures of some parts would lead to."""
+        chosen: list[_Tie] = []
+        for part in parts:
+            scores = (self.likeness.whole[part] @ across).toarray().round(4)
             kept, sure = self._kept(part, scores)
             for row in range(len(kept)):
                 found = [
-                    _Tie(start + row, int(to), float(scores[row, to]), bool(sure[row, to]))
+                    _Tie(part.start + row, int(to), float(scores[row, to]), bool(sure[row, to]))
                     for to in np.flatnonzero(kept[row])
                 ]
-                yield from self.ordered(start + row, found)
+                chosen += self.ordered(part.start + row, found)
+        return chosen
 
     def ordered(self, here: int, found: Sequence[_Tie]) -> Sequence[_Tie]:
         """Put the best of each other plan first, then the others, then those of the same plan."""

@@ -8,6 +8,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -21,10 +22,11 @@ Task = Callable[[], Made]
 def run_all(tasks: Sequence[Task[Made]]) -> list[Made]:
     """Do all tasks, over all cores where that works; return what they make, in their order.
 
-    What a task makes must be picklable. An error in a task is raised here.
+    What a task makes must be picklable. An error in a task is raised here. A process with other
+    threads, such as a preview, cannot be forked safely either.
     """
     processes = min(_cores(), len(tasks), MOST_PROCESSES)
-    if processes < 2 or sys.platform != "linux":
+    if processes < 2 or sys.platform != "linux" or threading.active_count() > 1:
         return [task() for task in tasks]
     gc.collect()
     gc.freeze()  # what is collected in a process would be copied into it
