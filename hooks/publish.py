@@ -34,6 +34,7 @@ from planbook.library import Library
 from planbook.links import broken_links
 from planbook.page import Heading, Leaf, Page
 from planbook.pages import every_leaf, home_page
+from planbook.parse_cache import ParseCache
 from planbook.preview import Preview
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
@@ -46,6 +47,7 @@ from planbook.workers import batches, run_all
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
+CACHE = ".cache/planbook"  # below the folder of mkdocs.yml; safe to delete
 HOME_FILE = "index.md"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 BATCH = 50  # pages that one process makes at a time
@@ -114,7 +116,9 @@ class Publisher:
         words = _words(config)
         self.sharing = _extra(config).get("sharing")
         given = self.sharing.site if self.sharing else None
-        self.site = given or Site(self._library(data_dir), data_dir, _settings(config), words)
+        self.site = given or Site(
+            self._library(data_dir, _home(config) / CACHE), data_dir, _settings(config), words
+        )
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
         config.theme.static_templates.discard(SITEMAP)
@@ -287,10 +291,10 @@ class Publisher:
         page.toc = TableOfContents([_anchor_link(heading, 2) for heading in ours.headings])
         return str(ours.content)
 
-    def _library(self, data_dir: Path) -> Library:
+    def _library(self, data_dir: Path, cache: Path) -> Library:
         self.problems = []
         try:
-            self.last_good = open_library(data_dir)
+            self.last_good = open_library(data_dir, cache=ParseCache(cache))
         except DataError as error:
             if not self.serving:
                 raise PluginError(f"数据有误，网站没有重新生成:\n{error}") from None
@@ -314,11 +318,15 @@ def _anchor_link(heading: Heading, level: int) -> AnchorLink:
     return link
 
 
+def _home(config: MkDocsConfig) -> Path:
+    """Return the folder of `mkdocs.yml`."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
 def _data_dir(config: MkDocsConfig) -> Path:
     """Return the data folder: `PLANBOOK_DATA`, else `extra.planbook.data_dir`, else `data`."""
-    home = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
     named = os.environ.get("PLANBOOK_DATA") or _extra(config).get("data_dir") or "data"
-    return (home / named).resolve()
+    return (_home(config) / named).resolve()
 
 
 def _words(config: MkDocsConfig) -> Wording:

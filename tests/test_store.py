@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planbook.parse_cache import ParseCache
 from planbook.registry import Department, Place, PlacedAlias, Registry
 from planbook.store import MAX_BYTES, UnreadableError, line_of, parse_yaml, read_text
 
@@ -141,3 +142,24 @@ def test_a_name_as_written_leads_to_its_office(
         (office.department.id, office.place.id if office.place else None) for office in offices
     ]
     assert found == expected
+
+
+def test_a_kept_parse_is_used_for_the_very_text_it_was_made_of(tmp_path):
+    cache, entry = ParseCache(tmp_path / "cache"), tmp_path / "cache" / "a.yml.json"
+    text = "a: 1\nb: [0x1f, null, '5', 一\u2028二]\n"
+    assert cache.parse("a.yml", text) == cache.parse("a.yml", text) == parse_yaml(text)
+    head, body = entry.read_text("utf-8").split("\n")
+    entry.write_text(f"{head}\n{body.replace('1f', '2f')}", encoding="utf-8")
+    assert cache.parse("a.yml", text) == parse_yaml(text), "a damaged entry is not used"
+    assert cache.parse("a.yml", "a: 2") == {"a": 2}
+    entry.write_bytes(b"\xff")
+    assert cache.parse("a.yml", "a: 2") == {"a": 2}
+    with pytest.raises(UnreadableError):
+        cache.parse("a.yml", "a: [")
+
+
+def test_a_kept_parse_spares_the_parser(tmp_path, monkeypatch):
+    cache = ParseCache(tmp_path)
+    cache.parse("a.yml", "a: 1")
+    monkeypatch.setattr("planbook.store.parse_yaml", lambda text: pytest.fail("parsed again"))
+    assert ParseCache(tmp_path).parse("a.yml", "a: 1") == {"a": 1}

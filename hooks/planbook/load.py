@@ -14,9 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from planbook.faults import in_chinese
 from planbook.library import Library
 from planbook.model import Plan
+from planbook.parse_cache import NO_CACHE, ParseCache
 from planbook.problems import Problem
 from planbook.registry import Department, Place, Registry, Scene, Sector, Term, Topic
-from planbook.store import Loc, UnreadableError, line_of, parse_yaml, read_text, written_at
+from planbook.store import Loc, UnreadableError, line_of, read_text, written_at
 
 Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Term | Plan)
 SCENES_FILE = "scenes.yml"
@@ -71,6 +72,7 @@ class _Reading:
     """A data folder being read, and the faults met so far."""
 
     data_dir: Path
+    cache: ParseCache = NO_CACHE
     problems: list[Problem] = field(default_factory=list)
     positions: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -78,12 +80,12 @@ class _Reading:
         self.problems.append(_problem_at(self.data_dir, file, loc, fault, mend))
 
 
-def load(data_dir: Path) -> Loaded:
-    """Read the data folder's registries and plans.
+def load(data_dir: Path, cache: ParseCache = NO_CACHE) -> Loaded:
+    """Read the data folder's registries and plans, with what an earlier reading kept.
 
     The library holds the records whose shape is right; `problems` tells of the others.
     """
-    reading = _Reading(data_dir)
+    reading = _Reading(data_dir, cache)
     registry = _registries(reading)
     incomplete = frozenset(problem.file for problem in reading.problems)
     plans: dict[str, Plan] = {}
@@ -184,7 +186,7 @@ def _optional_file(reading: _Reading, file: str, kind: type[Row]) -> dict[str, R
 
 def _yaml_file(reading: _Reading, file: str) -> Any:
     try:
-        value = parse_yaml(read_text(reading.data_dir / file))
+        value = reading.cache.parse(file.replace("/", "-"), read_text(reading.data_dir / file))
     except UnreadableError as error:
         reading.problems.append(Problem(file, error.line, "全文", error.fault, error.mend))
         return None

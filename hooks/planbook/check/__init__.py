@@ -10,6 +10,7 @@ from pathlib import Path
 from planbook.check import glossary, names, plans, registries, texts
 from planbook.library import Library
 from planbook.load import Loaded, load
+from planbook.parse_cache import NO_CACHE, ParseCache
 from planbook.problems import DataError, Problem, errors
 from planbook.registry import Registry
 
@@ -30,22 +31,24 @@ def run(loaded: Loaded) -> list[Problem]:
     return sorted(found.union(loaded.problems))
 
 
-def examine(data_dir: Path) -> tuple[Library, list[Problem]]:
+def examine(data_dir: Path, cache: ParseCache = NO_CACHE) -> tuple[Library, list[Problem]]:
     """Return what can be read of a data folder, and all its errors and warnings, sorted."""
     if not data_dir.is_dir():
         mend = "确认文件夹的位置，或用 --data 另指一个"
         missing = Problem(str(data_dir), 1, "数据文件夹", "没有这个文件夹", mend)
         return Library(Registry({}, {}, {}, {}), {}), [missing]
-    loaded = load(data_dir)
+    loaded = load(data_dir, cache)
     return loaded.library, run(loaded)
 
 
-def open_library(data_dir: Path | str, *, strict: bool = False) -> Library:
+def open_library(
+    data_dir: Path | str, *, strict: bool = False, cache: ParseCache = NO_CACHE
+) -> Library:
     """Return the checked library of a data folder.
 
     Raises DataError with every error at once; with `strict`, warnings are errors too.
     """
-    library, problems = examine(Path(data_dir))
+    library, problems = examine(Path(data_dir), cache)
     refused = problems if strict else errors(problems)
     if refused:
         raise DataError(refused)
