@@ -6,6 +6,7 @@ These are readings: the characters stay where they stand.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intake.fold import fold
 from intake.keyed import INDEX, ISSUED_BY, NUMBER, RELEASED, TAKEN_FROM, TITLE, Keyed, read_keyed
@@ -81,6 +82,7 @@ def _issuer(
     return (
         _body_in(keyed.first(ISSUED_BY))
         or next((own for line in (title or "", *lines) if (own := _issuer_in(line))), None)
+        or next((above for above, line in pairwise(lines) if _issues(above, line)), None)
         or _body_in(keyed.first(TAKEN_FROM))
     )
 
@@ -92,6 +94,14 @@ def _issuer_in(line: str) -> str | None:
     if head and is_body_name(head["issuer"]):
         return bare[: head.end("issuer")]
     return None
+
+
+def _issues(above: str, line: str) -> bool:
+    """西平县人民政府办公室 on the line above 关于印发…."""
+    return (
+        is_body_name(fold(above))
+        and re.match(r"\s*关于(?:印发|下发|转发|公布|下达|做好|开展)", fold(line)) is not None
+    )
 
 
 def _body_in(values: Iterable[str]) -> str | None:

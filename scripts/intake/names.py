@@ -145,6 +145,8 @@ def _unjoined(piece: str) -> list[str]:
     mask = masked(fold(piece))
     for match in _JOINER.finditer(mask):
         left, right = piece[: match.start()], piece[match.end() :]
+        if fold(right) in _NO_NAMES:
+            continue  # 省直其他有关部门和单位
         if ends_like_name(left) and not _STUMP.match(masked(fold(right))) and len(right) > 1:
             return [left, *_unjoined(right)]
     return [piece]

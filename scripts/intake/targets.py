@@ -41,6 +41,10 @@ _QUANTITY = re.compile(
 )
 _SHARES = ("%", "‰", "个百分点", "/10万", "/万")
 _TIMES = ("次", "场", "场次", "期", "轮", "届", "回", "批", "批次", "天", "课时")
+# 围绕10项一级指标、34项二级指标: what the work goes by, not what it reaches.
+_SCOPED = re.compile(
+    r"\s*(?:主要|紧紧|重点)*(?:围绕|对照|涉及|包括)(?![^,。;]*(?:建|新增|培育|完成|达))"
+)
 # 留用率达到50%以上的给予奖励: a condition.
 _REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
 _REACH = re.compile(
@@ -138,6 +142,8 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield each quantity of a stretch with the part of it that belongs to the quantity."""
     matches = list(_QUANTITY.finditer(folded, start, end))
+    if _SCOPED.match(folded, start):
+        matches = [match for match in matches if match["share"] or match["unit"] in _SHARES]
     begin = start
     for number, match in enumerate(matches):
         if number and _is_series(folded, matches[number - 1], match):
