@@ -12,7 +12,7 @@ from planbook.fold import fold
 from planbook.library import Entry, Library
 from planbook.model import Measure, Plan
 from planbook.registry import Term
-from planbook.sentences import SENTENCE_END
+from planbook.sentences import SENTENCE_END, around
 
 TAKEN = "\0"  # stands for what a longer name has; no folded text holds it
 
@@ -39,9 +39,16 @@ class Names:
 class TermUse:
     """Where a term stands in a plan: in a measure, or where `entry` is null in its own text."""
 
+    term: Term
     plan: Plan
     entry: Entry | None
     sentence: str
+
+    @property
+    def quoted(self) -> str:
+        """The sentence; of a very long one what stands near the term."""
+        named = [name for name in self.term.names if name in self.sentence]
+        return "".join(around(self.sentence, max(named, key=len, default=self.sentence)))
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,7 @@ class Glossary:
     def _first_use(self, shelf: TermShelf, plan: Plan) -> TermUse:
         entry = next(iter(shelf.by_plan[plan.id]), None)
         texts = measure_texts(entry.measure) if entry else own_texts(plan)
-        return TermUse(plan, entry, self.sentence(shelf.term, texts))
+        return TermUse(shelf.term, plan, entry, self.sentence(shelf.term, texts))
 
     def sentence(self, term: Term, texts: Iterable[str]) -> str:
         """Return the first sentence of some texts in which a term stands, as published."""

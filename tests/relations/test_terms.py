@@ -13,7 +13,7 @@ from planbook.registry import Registry, Term
 from planbook.search.names import names_index
 from planbook.site import Settings, Site
 from planbook.structured import json_ld
-from planbook.terms import Glossary, Names
+from planbook.terms import Glossary, Names, TermUse
 
 TESTS = Path(__file__).parent.parent
 
@@ -129,6 +129,29 @@ def test_official_wording_holds_no_link_to_a_term(real):
         for wording in re.findall(r'(?s)<p class="pb-clause__\w+ pb-official">.*?</p>', html):
             assert "terms/" not in wording
     assert beside > 20
+
+
+def test_a_very_long_sentence_is_quoted_near_the_term(small):
+    plan = small.library.plans["qinghe-2021"]
+    term = small.library.registry.terms["liangke-yiwei"]
+    long = "全面排查，" * 500
+    quoted = TermUse(term, plan, None, f"{long}整治“两客一危一货”车辆，{long}").quoted
+    assert "整治“两客一危一货”车辆" in quoted
+    assert len(quoted) < 500
+
+
+def test_many_uses_are_paged_and_all_of_them_listed(small, monkeypatch):
+    monkeypatch.setattr("planbook.runs.MOST", 1)
+    made = {leaf.address: leaf.make() for leaf in term_pages.leaves(small)}
+    pages = [page for at, page in made.items() if at.startswith("terms/liangke-yiwei/")]
+    assert len(pages) == len(small.glossary.shelves["liangke-yiwei"].plans) > 0
+    shelf = small.glossary.shelves["weixianyuan"]
+    pages = [page for at, page in made.items() if at.startswith("terms/weixianyuan/")]
+    assert len(pages) == 2
+    plans = [plan for plan in small.plans if plan.id in shelf.by_plan]
+    for number, (page, plan) in enumerate(zip(pages, plans, strict=True)):
+        assert all(f"plans/{one.id}/" in page.content for one in shelf.by_plan[plan.id])
+        assert ('id="first"' in page.content) is (number == 0)
 
 
 def test_typing_help_knows_every_name_and_its_page(small):

@@ -1,14 +1,15 @@
 """The glossary: each term with its explanation, where it stands first, and who uses it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from planbook import address
+from planbook.model import Plan
 from planbook.page import Heading, Leaf, Page
+from planbook.runs import Way, cut, ways
 from planbook.site import Site
 from planbook.terms import TermShelf
 
-MOST_PLANS = 40  # shown with their measures; those of the others stand on the plans' own pages
 PARTS = ("first", "uses")  # ids of headings, which are also the names of their words
 
 
@@ -16,8 +17,15 @@ def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of terms and every term, those that no plan uses included."""
     yield Leaf(address.TERMS, site.text("terms.title"), partial(_list_page, site))
     for shelf in site.glossary.shelves.values():
-        at, make = address.term(shelf.term), partial(_term_page, site, shelf)
-        yield Leaf(at, shelf.term.name, make)
+        plans = [plan for plan in site.plans if plan.id in shelf.by_plan]
+        runs = cut(plans, partial(_lines_of, shelf))
+        for way, run in zip(ways(address.term(shelf.term), len(runs)), runs, strict=True):
+            make = partial(_term_page, site, shelf, way, run)
+            yield Leaf(way.address, way.title(site.words, shelf.term.name), make)
+
+
+def _lines_of(shelf: TermShelf, plan: Plan) -> int:
+    return max(1, len(shelf.by_plan[plan.id]))
 
 
 def _list_page(site: Site) -> Page:
@@ -33,23 +41,23 @@ def _list_page(site: Site) -> Page:
     )
 
 
-def _term_page(site: Site, shelf: TermShelf) -> Page:
-    at = address.term(shelf.term)
-    plans = [plan for plan in site.plans if plan.id in shelf.by_plan]
+def _term_page(site: Site, shelf: TermShelf, way: Way, plans: Sequence[Plan]) -> Page:
+    """Make a page of a term with its uses in some plans; all else stands on the first."""
+    parts = (PARTS if way.number == 1 else PARTS[1:]) if plans else ()
     content = site.render(
         "term.html",
-        at,
+        way.address,
+        way=way,
         shelf=shelf,
         term=shelf.term,
-        first=site.glossary.first_uses(shelf),
-        plans=plans[:MOST_PLANS],
-        others=plans[MOST_PLANS:],
+        first=site.glossary.first_uses(shelf) if way.number == 1 else (),
+        plans=plans,
     )
     return Page(
-        at,
-        shelf.term.name,
+        way.address,
+        way.title(site.words, shelf.term.name),
         content,
         description=shelf.term.explanation,
-        headings=tuple(Heading(site.text(f"term.{part}"), part) for part in PARTS) if plans else (),
+        headings=tuple(Heading(site.text(f"term.{part}"), part) for part in parts),
         about=shelf.term,
     )
