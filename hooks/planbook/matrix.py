@@ -11,6 +11,7 @@ from planbook.registry import Office
 from planbook.site import Site
 
 MOST_COLUMNS = 12  # more would leave no room for the measures beside them
+MOST_OTHERS = 8  # names beside the columns; more would make a row taller than a screen
 LEAST_OF_COLUMN = 2  # a column for a department that is named once says nothing
 
 
@@ -36,6 +37,12 @@ class MatrixRow:
     entry: Entry
     cells: tuple[tuple[Role, ...], ...]
     others: tuple[tuple[Role, tuple[Duty, ...]], ...]
+
+    @property
+    def folded(self) -> int:
+        """How many other names it has where they are too many to show at once, else 0."""
+        number = sum(len(duties) for _, duties in self.others)
+        return number if number > MOST_OTHERS else 0
 
 
 @dataclass(frozen=True)
