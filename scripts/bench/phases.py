@@ -1,26 +1,34 @@
 """The phases of a build, one after the other in one process: `python -m bench.phases DATA`.
 
-Prints JSON on standard output: processor seconds by phase. What the host does with the pages
-(templates of the theme, writing, checking links) is the rest of the whole build.
+Prints JSON on standard output: processor seconds by phase, those of all processes together. What
+is done with the pages then (the theme's templates, writing, checking links) is the rest of a build.
 """
 
 import json
+import resource
 import sys
-import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
 from planbook import check
-from planbook.exports import every_file, measure_records, plan_records
+from planbook.exports import every_group
 from planbook.load import load
 from planbook.pages import every_leaf, every_page
-from planbook.search import build_search
 from planbook.site import Settings, Site
 
 Made = TypeVar("Made")
-PHASES = ("load", "check", "relate", "shared wording", "search index", "pages", "other files")
+PHASES = (
+    "load",
+    "check",
+    "relate",
+    "find shared wording",
+    "index: lists",
+    "index: search",
+    "render pages",
+    "make other files",
+)
 
 
 class Phases:
@@ -31,9 +39,9 @@ class Phases:
 
     def time(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what `make` makes, and keep how long it took."""
-        start = time.process_time()
+        start = _processor()
         made = make()
-        self.seconds[name] = time.process_time() - start
+        self.seconds[name] = _processor() - start
         return made
 
 
@@ -44,16 +52,20 @@ def measured(data_dir: Path) -> dict[str, float]:
     phases.time("check", lambda: check.run(loaded))
     site = Site(loaded.library, data_dir, Settings("测速"))
     phases.time("relate", lambda: site.related)
-    phases.time("shared wording", lambda: site.shared)
-    phases.time(
-        "search index",
-        lambda: build_search(site.once(measure_records), site.once(plan_records), labels={}),
-    )
-    phases.time("pages", lambda: _pass(every_page(site)))
-    phases.time("other files", lambda: _pass(every_file(site, list(every_leaf(site)))))
-    # The last makes the search index once more.
-    phases.seconds["other files"] -= phases.seconds["search index"]
+    phases.time("find shared wording", lambda: site.shared)
+    phases.time("index: lists", site.prepare)
+    search, *others = every_group(list(every_leaf(site)))
+    phases.time("index: search", lambda: _pass(search.make(site)))
+    phases.time("render pages", lambda: _pass(every_page(site)))
+    made = (file for group in others for file in group.make(site))
+    phases.time("make other files", lambda: _pass(made))
     return phases.seconds
+
+
+def _processor() -> float:
+    """Return the processor seconds of this process and of those that it has started."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _pass(made: Iterable[object]) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from bench.watch import Watched
 
+OURS = "Planbook"
+REST = "theme, write, check links"
 Phases = Mapping[int, Mapping[str, float]]  # plans -> phase -> processor seconds
 
 
@@ -18,14 +20,14 @@ class Build:
     builder: str
     plans: int
     run: Watched
-    pages: int
+    pages: int  # of a build that was stopped: those that it would have made
     files: int
     size: int  # bytes
 
 
 def report(builds: Sequence[Build], phases: Phases) -> str:
     """Return the page; growth is told between the two largest sizes."""
-    return "\n".join([*_builds(builds), "", *_phases(phases)]) + "\n"
+    return "\n".join([*_builds(builds), "", *_phases(_with_rest(builds, phases))]) + "\n"
 
 
 def machine() -> str:
@@ -51,7 +53,9 @@ def _builds(builds: Sequence[Build]) -> Iterator[str]:
     for build in builds:
         run = build.run
         if run.stopped:
-            yield f"| {build.plans} | {build.builder} | over {run.seconds:.0f} |" + " |" * 7
+            slower = f"under {build.pages / run.seconds:.0f}"
+            row = [f"over {run.seconds:.0f}", "", f"{build.pages:,}", slower, *[""] * 4]
+            yield f"| {build.plans} | {build.builder} | {' | '.join(row)} |"
             continue
         cells = [
             f"{run.seconds:.1f}",
@@ -78,6 +82,16 @@ def _build_growth(builds: Sequence[Build], build: Build) -> str:
     smaller = max(same, key=lambda one: one.plans)
     small = smaller.plans, smaller.run.processor
     return f"{exponent(small, (build.plans, build.run.processor)):.2f}"
+
+
+def _with_rest(builds: Sequence[Build], phases: Phases) -> Phases:
+    """Add what a whole build of ours costs beyond the phases that were measured by themselves."""
+    whole = {build.plans: build.run.processor for build in builds if build.builder == OURS}
+    return {
+        size: {**found, REST: whole[size] - sum(found.values())}
+        for size, found in phases.items()
+        if size in whole
+    }
 
 
 def _phases(phases: Phases) -> Iterator[str]:

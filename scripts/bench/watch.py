@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PROC = Path("/proc")
-BETWEEN = 0.2  # seconds between two looks at the memory
+BETWEEN = 0.5  # seconds between two looks at the memory, which themselves cost time
 
 
 @dataclass(frozen=True)
