@@ -81,6 +81,13 @@ def test_no_choice_is_empty(search):
     assert counts and min(counts) > 0
 
 
+def test_a_department_and_a_role_are_said_to_be_of_one_duty(search):
+    page = search(f"?q={quote('安全')}&department=department-3")
+    assert page.locator(".pb-facet__note").count() == 0
+    page = search(f"?q={quote('安全')}&department=department-3&role=lead")
+    assert "该部门以该分工" in page.text_content(".pb-facet__note")
+
+
 def test_pages_of_the_list_are_in_the_address_and_hold_all_of_it(search, library):
     query = next(
         word for word in ("企业", "检查", "消防") if 20 < len(hits_of(library, word)) <= 50

@@ -19,6 +19,8 @@ export function showFacets(box, { choices, state, names, choose }) {
     const tick = (id, wanted) => choose(withFilter(state, facet, id, wanted));
     return group(facet, values, { chosen, tick, open: opened.has(facet) });
   });
+  const both = state.filters.department && state.filters.role;
+  if (both) groups.push(element("p", { class: "pb-facet__note" }, say("one_duty")));
   refill(box, groups.filter(Boolean));
   return box.childElementCount > 0;
 }
