@@ -176,6 +176,11 @@ def phrase_search(phrase: str) -> str:
     return f"{SEARCH}?q={quote(phrase)}"
 
 
+def filtered_search(department: Department, facet: str, key: str) -> str:
+    """Return the address of the search for a department's measures with a value of a facet."""
+    return f"{SEARCH}?{facet}={key}&department={department.id}"
+
+
 def former_measure(record: Plan, old: str) -> str:
     """Return the address that a measure had before its id changed."""
     return f"plans/{record.id}/{old}/"

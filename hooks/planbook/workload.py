@@ -25,10 +25,14 @@ class PlanLoad:
 
 @dataclass(frozen=True)
 class Share:
-    """How many of the measures of a sector or a year a department has a part in."""
+    """How many of the measures of a sector or a year a department has a part in.
+
+    `address` leads to the sector or year, `listed` to the search that lists those measures.
+    """
 
     name: str
     address: str
+    listed: str
     number: int
     whole: int
 
@@ -58,12 +62,13 @@ def division(office: Office) -> tuple[str, str]:
     return office.place.code or "8", office.place.id
 
 
-def sector_shares(site: Site, entries: Iterable[Entry]) -> list[Share]:
-    """Return the share of some measures in every sector they belong to, most measures first."""
+def sector_shares(site: Site, department: Department, entries: Iterable[Entry]) -> list[Share]:
+    """Return a department's share of every sector its measures belong to, most measures first."""
     return [
         Share(
             sector.name,
             address.sector(sector),
+            address.filtered_search(department, "sector", sector.id),
             len(found),
             len(site.indexes.sectors[sector.id].entries),
         )
@@ -71,8 +76,8 @@ def sector_shares(site: Site, entries: Iterable[Entry]) -> list[Share]:
     ]
 
 
-def year_shares(site: Site, entries: Sequence[Entry]) -> list[Share]:
-    """Return the share of some measures in every year they are planned for, the newest first."""
+def year_shares(site: Site, department: Department, entries: Sequence[Entry]) -> list[Share]:
+    """Return a department's share of every year its measures are for, the newest first."""
     counts: dict[int, int] = {}
     for entry in entries:
         for year in entry.plan.every_year:
@@ -81,6 +86,7 @@ def year_shares(site: Site, entries: Sequence[Entry]) -> list[Share]:
         Share(
             site.text("record.year", year=year),
             address.year(year),
+            address.filtered_search(department, "year", str(year)),
             counts[year],
             len(site.indexes.years[str(year)].entries),
         )

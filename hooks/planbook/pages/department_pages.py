@@ -71,8 +71,8 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
     loads = plan_loads(site, shelf.record, shelf.entries)
     others = ties(partners(site, shelf.record, shelf.entries))
     shares = [
-        ("by-sector", share_bars(sector_shares(site, shelf.entries))),
-        ("by-year", share_bars(year_shares(site, shelf.entries))),
+        ("by-sector", share_bars(sector_shares(site, shelf.record, shelf.entries))),
+        ("by-year", share_bars(year_shares(site, shelf.record, shelf.entries))),
     ]
     content = site.render(
         "department.html",
