@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -146,13 +146,22 @@ def paragraphs(lines: Sequence[Printed]) -> Iterator[str]:
         yield current
 
 
-def _measures(lines: Sequence[Printed]) -> dict[tuple[int, int], tuple[float, float]]:
-    """Return how far left and right the lines of one size reach in a column, on any page."""
-    found: dict[tuple[int, int], tuple[float, float]] = {}
+@dataclass(frozen=True)
+class _Measure:
+    """How far the lines of one size reach in a column, on any page; `second` but for one line."""
+
+    left: float
+    right: float
+    second: float = 0.0
+
+
+def _measures(lines: Sequence[Printed]) -> dict[tuple[int, int], _Measure]:
+    found: dict[tuple[int, int], _Measure] = {}
     for line in lines:
         if not line.cells:
-            left, right = found.get(_block(line), (line.left, line.right))
-            found[_block(line)] = (min(left, line.left), max(right, line.right))
+            held = found.get(_block(line), _Measure(line.left, 0.0))
+            _, second, right = sorted((held.second, held.right, line.right))
+            found[_block(line)] = _Measure(min(held.left, line.left), right, second)
     return found
 
 
@@ -177,18 +186,19 @@ def _block(line: Printed) -> tuple[int, int]:
     return line.column, round(line.size)
 
 
-def _goes_on(
-    before: Printed, line: Printed, measures: dict[tuple[int, int], tuple[float, float]]
-) -> bool:
+def _goes_on(before: Printed, line: Printed, measures: Mapping[tuple[int, int], _Measure]) -> bool:
     """A line goes on where the one above fills its measure and it begins without indent."""
     if before.cells or line.cells or round(before.size) != round(line.size):
         return False
     label = label_at(fold(line.text))
     if label and not label.doubtful and before.text.rstrip()[-1:] in "。；：！？)）":
         return False
-    reach = max(measures[_block(before)][1], LEAST_MEASURE * before.room)
+    own = measures[_block(before)]
+    if before.right > own.second + before.size and before.text.rstrip()[-1:] in "。；":
+        return False  # the longest of short lines is no full one
+    reach = max(own.right, LEAST_MEASURE * before.room)
     full = before.right + _first_width(line) > reach - 0.6 * before.size
-    indented = line.left > measures[_block(line)][0] + 1.2 * line.size
+    indented = line.left > measures[_block(line)].left + 1.2 * line.size
     return full and not indented
 
 

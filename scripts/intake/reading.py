@@ -8,7 +8,7 @@ from intake.fold import fold, is_han
 from intake.kinds import CONVERT, kind_of
 from intake.text import MAX_BYTES, DocumentText, Tell, UnreadableDocumentError
 
-LEAST_HAN = 20
+LEAST_HAN = 4
 LEAST_HAN_SHARE = 0.15
 LEAST_COMMON_SHARE = 0.04
 # Of the characters of a plan some 15% are among these; of one decoded wrongly hardly any.
