@@ -9,7 +9,7 @@ from typing import Any
 
 from intake.glyphs import characters, glyphs_of, has_pictures, has_rules, lines_of
 from intake.grid import row_line
-from intake.printed import Printed, paragraphs, parts_names, without_furniture
+from intake.printed import Printed, contents_of, paragraphs, parts_names, without_furniture
 from intake.text import DocumentText, Tell, UnreadableDocumentError, cleaned
 
 MAX_PAGES = 2000
@@ -38,10 +38,14 @@ def pdf_text(data: bytes, tell: Tell) -> DocumentText:
         raise UnreadableDocumentError(_SCANNED)
     if sum(page.unknown for page in pages) > MOST_UNKNOWN * known:
         raise UnreadableDocumentError(_UNMAPPED)
-    text = cleaned("\n".join(paragraphs(without_furniture(lines)))) + "\n"
+    kept = without_furniture(lines)
+    contents = contents_of(kept)
+    kept = [line for number, line in enumerate(kept) if number not in contents]
     aslant = sum(page.aslant for page in pages)
-    passed = (f"有 {aslant} 个字与正文方向不同（水印、侧边文字），没有收入",) if aslant else ()
-    return DocumentText(text, tuple(_unread(pages)), passed)
+    passed = [f"目录（{len(contents)} 行）没有收入"] if contents else []
+    passed += [f"有 {aslant} 个字与正文方向不同（水印、侧边文字），没有收入"] if aslant else []
+    text = cleaned("\n".join(paragraphs(kept))) + "\n"
+    return DocumentText(text, tuple(_unread(pages)), tuple(passed))
 
 
 def _unread(pages: Sequence["_Page"]) -> Iterator[str]:

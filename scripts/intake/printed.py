@@ -18,6 +18,8 @@ _PAGE_NUMBER = re.compile(
     r"[-—–―－\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s,，]*[/共]\s*\d{1,4}\s*页?)?[-—–―－\s]*"
 )
 
+_LEADER = re.compile(r"(?:[.·・‥…]\s*){4,}\s*[-—]?\s*\d{1,4}\s*[-—]?\s*$")
+LEAST_CONTENTS = 3
 _UNBROKEN = re.compile(r"[\u4e00-\u9fff]?(?:[^\u4e00-\u9fff\s]+[\u4e00-\u9fff]?)?")
 _NAME_HEAD = re.compile(
     r"[省市县区](?=[\u4e00-\u9fff]{2})(?!级|域|内|直|委书记)|各(?=[\u4e00-\u9fff]{2})"
@@ -68,6 +70,16 @@ def _furniture(lines: Sequence[Printed]) -> set[int]:
             runs = repeated[_shape(line)] >= least or (pages == 2 and same_place == 2)
         furniture |= {number} if runs else set()
     return furniture
+
+
+def contents_of(lines: Sequence[Printed]) -> set[int]:
+    """Return the positions of a table of contents: lines whose dots lead to a page, 目录 above."""
+    led = {n for n, line in enumerate(lines) if not line.cells and _LEADER.search(line.text)}
+    if len(led) < LEAST_CONTENTS:
+        return set()
+    head = min(led) - 1
+    titled = head >= 0 and re.sub(r"\s", "", lines[head].text) in ("目录", "目次")
+    return led | ({head} if titled else set())
 
 
 def _shape(line: Printed) -> str:

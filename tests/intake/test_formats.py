@@ -132,6 +132,13 @@ def test_columns_running_heads_page_numbers_and_watermarks_are_told_from_the_tex
     assert "与正文方向不同" in read.passed[0]
 
 
+def test_a_table_of_contents_is_no_text_of_the_plan(printer: Callable[..., bytes]) -> None:
+    leaders = "".join(f"<p>{head}{'…' * 12}{n}</p>" for n, head in enumerate("甲乙丙", start=1))
+    made = printer(f"<p>目 录</p>{leaders}<p>一、甲</p><p>1.做甲事。</p>")
+    read = read_bytes(made, ".pdf")
+    assert (read.text, read.passed) == ("一、甲\n1.做甲事。\n", ("目录（4 行）没有收入",))
+
+
 def test_a_row_that_a_page_breaks_is_one_row(printer: Callable[..., bytes]) -> None:
     rows = [["序号", "任务", "责任单位"]]
     for number, times in ((1, 2), (2, 40), (3, 2)):
