@@ -1,5 +1,6 @@
 """The library: every plan and every registry, and the walk over all measures."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,6 +49,25 @@ class Library:
     def by_id(self) -> Mapping[str, Entry]:
         """Entries by `<plan>/<measure>`."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def earlier(self) -> Mapping[str, Plan]:
+        """The plan before each plan that has one, by id.
+
+        It is the latest of the same place and topic whose years all lie before the plan's own.
+        """
+        found: dict[str, Plan] = {}
+        alike: dict[tuple[str, str], list[Plan]] = {}
+        for plan in sorted(self.plans.values(), key=lambda plan: (plan.every_year[-1], plan.id)):
+            if plan.place:
+                alike.setdefault((plan.place, plan.topic), []).append(plan)
+        for plans in alike.values():
+            lasts = [plan.every_year[-1] for plan in plans]
+            for plan in plans:
+                before = bisect_left(lasts, plan.years[0])
+                if before:
+                    found[plan.id] = plans[before - 1]
+        return found
 
     def place(self, plan: Plan) -> Place | None:
         """Return the plan's place, or null where the document names none."""

@@ -26,6 +26,7 @@ from planbook.sector_words import SectorWords
 # What each likeness adds to a score of at most 1.
 TITLE, WORDING, SECTOR, WORDS, CITED = 0.2, 0.6, 0.05, 0.12, 0.03
 HEAVIEST = 240  # n-grams kept of a measure, so that the longest texts cost no more than others
+PAIRS = 4096  # pairs of measures compared at a time
 HEADING = 30  # characters that stand for the title of a measure without one
 # Rows lighter than this stay shorter than 1: a sector of every tenth measure, or a word or two
 # that many have, tell little even where they are all that a measure has.
@@ -50,9 +51,19 @@ class Likeness:
     def worded(self, ones: Numbers, others: Numbers) -> tuple[NDArray[np.float64], ...]:
         """Return the cosines of titles and of wordings for pairs of measures by number."""
         return tuple(
-            np.asarray(part[ones].multiply(part[others]).sum(axis=1)).ravel() / weight
+            _cosines(part, ones, others) / weight
             for part, weight in ((self.titles, TITLE), (self.wordings, WORDING))
         )
+
+
+def _cosines(rows: Matrix, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
+    """Multiply rows pair by pair, some thousand pairs at a time: bounds memory."""
+    cosines = np.zeros(len(ones))
+    for start in range(0, len(ones), PAIRS):
+        part = slice(start, start + PAIRS)
+        products = rows[ones[part]].multiply(rows[others[part]])
+        cosines[part] = np.asarray(products.sum(axis=1)).ravel()
+    return cosines
 
 
 def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Likeness:

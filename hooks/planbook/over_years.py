@@ -65,7 +65,10 @@ def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
 
 def _cell(site: Site, year: int, plans: Sequence[Plan], entries: Sequence[Entry]) -> Cell:
     held = tuple(plan for plan in plans if year in plan.every_year)
-    earlier = {plan.id: _earlier(plan, plans) if year == plan.years[0] else None for plan in held}
+    earlier = {
+        plan.id: site.library.earlier.get(plan.id) if year == plan.years[0] else None
+        for plan in held
+    }
     told = tuple(
         _told(site, entry, earlier[entry.plan.id]) for entry in entries if entry.plan.id in earlier
     )
@@ -77,16 +80,6 @@ def _cell(site: Site, year: int, plans: Sequence[Plan], entries: Sequence[Entry]
         if entry.plan.id in ids and not any(_answering(site, entry, plan) for plan in held)
     )
     return Cell(year, held, told, given_up, before)
-
-
-def _earlier(plan: Plan, plans: Sequence[Plan]) -> Plan | None:
-    """Return the latest plan of the place and topic whose years all lie before a plan's."""
-    found = [
-        one
-        for one in plans
-        if plan.place and one.topic == plan.topic and one.every_year[-1] < plan.years[0]
-    ]
-    return max(found, key=lambda one: (one.every_year[-1], one.id), default=None)
 
 
 def _told(site: Site, entry: Entry, earlier: Plan | None) -> Told:

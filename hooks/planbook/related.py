@@ -148,13 +148,12 @@ class _Comparison:
             if plan != plans[here] and firsts.setdefault(plan, tie) is not tie:
                 seconds.append(tie)
         elsewhere = [*firsts.values(), *seconds]
-        cut = [tie for tie in elsewhere[MOST_ELSEWHERE:] if self._of_one_place(tie)]
+        cut = [
+            tie
+            for tie in elsewhere[MOST_ELSEWHERE:]
+            if self._successive[plans[here], plans[tie.to]]
+        ]
         return elsewhere[:MOST_ELSEWHERE] + cut + same[:MOST_HERE]
-
-    def _of_one_place(self, tie: _Tie) -> bool:
-        """What a place planned in other years is never cut: its pages tell what changed."""
-        place = self._places[tie.here]
-        return bool(place >= 0 and place == self._places[tie.to])
 
     def alike(self, ties: Sequence[_Tie]) -> Mapping[tuple[int, int], bool]:
         """Tell of each tie whether title or wording is alike enough to be a reason."""
@@ -179,7 +178,7 @@ class _Comparison:
             len(self._firsts) > MOST_ELSEWHERE
         ):  # the bests of so many plans leave room for no others
             least = np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
-            kept &= (elsewhere >= least) | self._same(self._places, part)
+            kept &= (elsewhere >= least) | self._successive[self._plans[part]][:, self._plans]
         named = self._naming(part, elsewhere, best)
         tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
         own = np.arange(len(scores))
@@ -243,8 +242,20 @@ class _Comparison:
         return [int(number) for number in self._plans]
 
     @cached_property
-    def _places(self) -> NDArray[np.intp]:
-        return _numbered([entry.plan.place or "" for entry in self._entries])
+    def _successive(self) -> Mask:
+        """Tell of two plans by number whether one is that before the other, never cut.
+
+        Pages tell what a place added and gave up from one plan to the next.
+        """
+        numbers = {
+            entry.plan.id: number for entry, number in zip(self._entries, self._plans, strict=True)
+        }
+        mask = np.zeros((len(numbers), len(numbers)), dtype=bool)
+        for later, earlier in self.library.earlier.items():
+            if later in numbers and earlier.id in numbers:
+                pair = numbers[later], numbers[earlier.id]
+                mask[pair] = mask[pair[::-1]] = True
+        return mask
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
