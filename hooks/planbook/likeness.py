@@ -26,7 +26,9 @@ from planbook.sector_words import SectorWords
 # What each likeness adds to a score of at most 1.
 TITLE, WORDING, SECTOR, WORDS, CITED = 0.2, 0.6, 0.05, 0.12, 0.03
 HEAVIEST = 240  # n-grams kept of a measure, so that the longest texts cost no more than others
+MOST_HOLDERS = 1000  # n-grams that more measures have tell little, and cost most
 PAIRS = 4096  # pairs of measures compared at a time
+MOST_SECTORS = 5  # of those that a measure speaks of: what it merely mentions is left out
 HEADING = 30  # characters that stand for the title of a measure without one
 # Rows lighter than this stay shorter than 1: a sector of every tenth measure, or a word or two
 # that many have, tell little even where they are all that a measure has.
@@ -74,14 +76,14 @@ def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Lik
     documents = _rare([_documents(cited, entry) for entry in entries], iter, topics)
     rest = (
         (_rows(sectors, SECTOR_WEIGHT), SECTOR),
-        (_rows(csr_matrix(words.weights), WORDS_WEIGHT), WORDS),
+        (_heaviest(_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS), WORDS),
         (_rows(documents), CITED),
     )
     titles = _rows(_rare([_heading(entry) for entry in entries], _grams, topics))
     wordings = _rows(_rare([_wording(entry) for entry in entries], _grams, topics))
     return Likeness(
         titles=titles * TITLE**0.5,
-        wordings=_heaviest(wordings) * WORDING**0.5,
+        wordings=_heaviest(wordings, HEAVIEST) * WORDING**0.5,
         rest=csr_matrix(hstack([part * weight**0.5 for part, weight in rest])),
     )
 
@@ -127,6 +129,9 @@ def _rare(
     except ValueError:  # no document has any feature
         return csr_matrix((len(documents), 1), dtype=np.float64)
     counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
+    if analyzer is _grams:
+        counts.data[np.bincount(counts.indices)[counts.indices] > MOST_HOLDERS] = 0
+        counts.eliminate_zeros()
     return counts
 
 
@@ -138,13 +143,13 @@ def _rows(weights: Matrix, least: float = 0) -> Matrix:
     return scaled
 
 
-def _heaviest(rows: Matrix) -> Matrix:
+def _heaviest(rows: Matrix, most: int) -> Matrix:
     """Keep the heaviest features of each row, equal ones by their order in the vocabulary."""
     kept = rows.copy()
     for start, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True):
-        if end - start > HEAVIEST:
+        if end - start > most:
             weights = rows.data[start:end].round(9)
             order = np.lexsort((rows.indices[start:end], -weights))
-            kept.data[start + order[HEAVIEST:]] = 0
+            kept.data[start + order[most:]] = 0
     kept.eliminate_zeros()
     return kept

@@ -114,7 +114,7 @@ class _Comparison:
 
     def chosen(self) -> Iterator[_Tie]:
         """Yield what each measure would lead to."""
-        _ = self._firsts, self._places, self._topics, self._rare_sectors, self.words.mains
+        _ = self._successive, self._plans_about, self._topics, self._rare_sectors, self.words.named
         across = csr_matrix(self.likeness.whole.T)
         size = len(self._entries)
         rows = max(LEAST_ROWS, CELLS // size)
@@ -126,11 +126,16 @@ class _Comparison:
         """Return what the measures of some parts would lead to."""
         chosen: list[_Tie] = []
         for part in parts:
-            scores = (self.likeness.whole[part] @ across).toarray().round(4)
+            scores = (self.likeness.whole[part] @ across).toarray()
             kept, sure = self._kept(part, scores)
             for row in range(len(kept)):
                 found = [
-                    _Tie(part.start + row, int(to), float(scores[row, to]), bool(sure[row, to]))
+                    _Tie(
+                        part.start + row,
+                        int(to),
+                        round(scores[row, to].item(), 4),
+                        bool(sure[row, to]),
+                    )
                     for to in np.flatnonzero(kept[row])
                 ]
                 chosen += self.ordered(part.start + row, found)
@@ -191,9 +196,9 @@ class _Comparison:
         煤矿 of one plan is among 其他行业 of another.
         """
         mains = self.words.mains[part]
-        about = self._same(self.words.mains, part) & (elsewhere > 0)
-        lacking = ~np.logical_or.reduceat(about, self._firsts, axis=1) & (best < LEAST)
-        lacking &= (mains >= 0)[:, None]
+        lacking = ~self._plans_about[mains] & (best < LEAST) & (mains >= 0)[:, None]
+        if not lacking.any():
+            return np.zeros_like(elsewhere, dtype=bool)
         names = self.words.named.T[mains] & self._spread(lacking)
         candidates = np.where(names & (elsewhere >= LEAST_NAMED), elsewhere, 0)
         nearest = np.maximum.reduceat(candidates, self._firsts, axis=1)
@@ -206,6 +211,8 @@ class _Comparison:
         That both speak of publicity or of training makes them no relatives.
         """
         mask = np.zeros_like(scores, dtype=bool)
+        if len(set(self._topics.tolist())) == 1:
+            return mask
         near = self._same(self.words.mains, part) & (scores >= LEAST_ACROSS)
         rows, others = np.nonzero(
             ~self._same(self._topics, part) & (near | (scores >= SAME_WORDS * WORDING))
@@ -255,6 +262,14 @@ class _Comparison:
             if later in numbers and earlier.id in numbers:
                 pair = numbers[later], numbers[earlier.id]
                 mask[pair] = mask[pair[::-1]] = True
+        return mask
+
+    @cached_property
+    def _plans_about(self) -> Mask:
+        """Tell of each sector, by its column, which plans have a measure about it."""
+        mask = np.zeros((len(self.words.sectors) or 1, len(self._firsts)), dtype=bool)
+        about = self.words.mains >= 0
+        mask[self.words.mains[about], self._plans[about]] = True
         return mask
 
     @cached_property
