@@ -59,8 +59,7 @@ occurrences of its rarest bigram.
 Bytes of a first query with ten results. Material: the worker and the index that its own search
 loads before its first answer; its recall is not measured. Pagefind: its extended build, measured in
 the same browser with the chosen queries, without a page of its own; recall and precision against a
-plain scan. Ours are 1.00 and 1.00, held by
-`tests/search`.
+plain scan. Ours are 1.00 and 1.00, held by `tests/search`.
 
 | measures | ours kB, median and highest | Material kB | Pagefind kB | recall | precision |
 |---:|---:|---:|---:|---:|---:|
