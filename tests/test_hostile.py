@@ -94,7 +94,7 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-SHOWN = range(1, 31)
+SHOWN = range(1, 33)
 
 
 def _write_data(folder: Path) -> None:
@@ -104,11 +104,15 @@ def _write_data(folder: Path) -> None:
     department = {"name": hostile(3), "kind": "office", "aliases": [hostile(4)]}
     department |= {"formerly": [hostile(5)], "function": hostile(6)}
     sector = {"name": hostile(7), "kind": "industry", "terms": [hostile(98)], "scope": hostile(8)}
+    # A name of the glossary is short; its alias makes every hostile text a use of it.
+    term = {"name": "<img src=x onerror=1>", "aliases": ["window.hacked=1"]}
+    term |= {"explanation": hostile(31), "source": hostile(32)}
     registries = {
         "places": [{"id": "place-a", **place}],
         "departments": [{"id": "department-a", **department}],
         "sectors": [{"id": "sector-a", **sector}],
         "topics": [{"id": "topic-a", "name": hostile(9), "terms": [hostile(99)]}],
+        "terms": [{"id": "term-a", **term}],
     }
     for name, records in registries.items():
         (folder / f"{name}.yml").write_text(dump(records), encoding="utf-8")
