@@ -51,19 +51,29 @@ def pdf_text(data: bytes, tell: Tell) -> DocumentText:
 def _unread(pages: Sequence["_Page"]) -> Iterator[str]:
     silent = [number for number, page in enumerate(pages, start=1) if page.pictured]
     if silent:
-        more = f" 等 {len(silent)} 页" if len(silent) > MOST_NAMED else " 页"
-        named = "、".join(map(str, silent[:MOST_NAMED]))
-        yield f"第 {named}{more}没有文字，像是扫描的图片，内容没有读到；请由人补录"
+        yield f"{_named(silent)}没有文字，像是扫描的图片，内容没有读到；请由人补录"
+    turned = [number for number, page in enumerate(pages, start=1) if page.turned]
+    if turned:
+        yield f"{_named(turned)}是横放的，其中的表格没有按格读；请把这几页转正，另存一份再导入"
     if unknown := sum(page.unknown for page in pages):
         yield f"有 {unknown} 个字的字体没有编码，读不出来；请对照原件补上"
 
 
+def _named(pages: Sequence[int]) -> str:
+    more = f" 等 {len(pages)} 页" if len(pages) > MOST_NAMED else " 页"
+    return f"第 {'、'.join(map(str, pages[:MOST_NAMED]))}{more}"
+
+
 @dataclass(frozen=True)
 class _Page:
-    """The lines of a page, whether it has a picture and no text, and what was not read."""
+    """The lines of a page, whether it has a picture and no text, and what was not read.
+
+    `turned` tells that it is ruled and read another way than shown: its tables are read as lines.
+    """
 
     lines: list[Printed]
     pictured: bool
+    turned: bool
     unknown: int
     aslant: int
 
@@ -98,7 +108,8 @@ def _pages(data: bytes, tell: Tell) -> Iterator[_Page]:
 def _page(page: Any, ruled: Any, number: int, before: float | None) -> tuple[_Page, float | None]:
     """Read a page: the tables that are ruled, and the lines of text outside them."""
     read = glyphs_of(page)
-    tables = _tables(ruled.pages[number]) if read.glyphs and read.shown and has_rules(page) else []
+    drawn = bool(read.glyphs) and has_rules(page)
+    tables = _tables(ruled.pages[number]) if drawn and read.shown else []
     boxes = [table.bbox for table in tables]
     lines, gutter = lines_of(read, number, boxes, before)
     if tables:
@@ -106,7 +117,8 @@ def _page(page: Any, ruled: Any, number: int, before: float | None) -> tuple[_Pa
         lines = sorted([*lines, *rows], key=lambda line: (line.top, line.left))
         ruled.pages[number].close()
     pictured = not read.glyphs and has_pictures(page)
-    return _Page(lines, pictured, read.unknown, read.aslant), gutter
+    turned = drawn and not read.shown
+    return _Page(lines, pictured, turned, read.unknown, read.aslant), gutter
 
 
 def _tables(page: Any) -> list[Any]:

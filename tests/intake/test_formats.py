@@ -132,6 +132,15 @@ def test_columns_running_heads_page_numbers_and_watermarks_are_told_from_the_tex
     assert "与正文方向不同" in read.passed[0]
 
 
+def test_a_page_without_text_is_told(printer: Callable[..., bytes]) -> None:
+    dot = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+    style = "display:block;break-before:page;height:9cm"
+    scan = f"<img style='{style}' src='data:image/gif;base64,{dot}'>"
+    read = read_bytes(printer(f"<p>一、甲</p><p>1.做甲事。</p>{scan}"), ".pdf")
+    assert read.text == "一、甲\n1.做甲事。\n"
+    assert read.unread[0].startswith("第 2 页没有文字")
+
+
 def test_a_table_of_contents_is_no_text_of_the_plan(printer: Callable[..., bytes]) -> None:
     leaders = "".join(f"<p>{head}{'…' * 12}{n}</p>" for n, head in enumerate("甲乙丙", start=1))
     made = printer(f"<p>目 录</p>{leaders}<p>一、甲</p><p>1.做甲事。</p>")
