@@ -43,7 +43,7 @@ from planbook.site import Settings, Site
 from planbook.site_folder import SiteFolder
 from planbook.structured import trail_to
 from planbook.wording import Wording
-from planbook.workers import batches, run_all
+from planbook.workers import batches, run_all, run_alone
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
@@ -216,18 +216,26 @@ class Publisher:
     def _tasks(self, config: MkDocsConfig) -> Iterator[Callable[[], None]]:
         """Yield what writes the site, the longest first.
 
-        The search index and the data set take much memory, so that one process makes both, one
-        after the other; the data page goes with them, for it tells the sizes of files.
+        The search index and the data set take much memory, so that they are made one after the
+        other; the data page goes with its files, for it tells their sizes.
         """
         leaves = list(self.leaves.values())
         groups = every_group(leaves)
         data_page = [leaf for leaf in leaves if leaf.address == address.DATA]
         others = [] if self.sharing else self._others()
-        yield partial(self._write, config, groups[:LARGE_GROUPS], data_page)
+        yield partial(self._write_large, config, groups[:LARGE_GROUPS], data_page)
         for group in groups[LARGE_GROUPS:]:
             yield partial(self._write, config, [group], [])
         for part in batches(others, BATCH):
             yield partial(self._write, config, [], part)
+
+    def _write_large(
+        self, config: MkDocsConfig, groups: Sequence[FileGroup], data_page: Sequence[Leaf]
+    ) -> None:
+        """Write the files of groups that take much memory, each in a process of its own."""
+        for group in groups:
+            after = data_page if group.holds(address.DATA) else []
+            run_alone(partial(self._write, config, [group], after))
 
     def _writer(self, config: MkDocsConfig) -> Callable[[str], None]:
         """Return what writes the page or the file at an address of a preview, once."""

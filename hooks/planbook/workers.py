@@ -39,6 +39,15 @@ def run_all(tasks: Sequence[Task[Made]]) -> list[Made]:
         gc.unfreeze()
 
 
+def run_alone(task: Task[None]) -> None:
+    """Do a task that takes much memory in a process of its own, which gives it back at its end."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        task()
+        return
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _inherit, ([task],)) as pool:
+        pool.submit(_run, 0).result()
+
+
 def batches(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     """Cut a list into parts of so many items."""
     return (items[at : at + size] for at in range(0, len(items), size))

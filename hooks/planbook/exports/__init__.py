@@ -7,7 +7,7 @@ from planbook import address
 from planbook.exports.compare_files import compare_files
 from planbook.exports.dataset import data_files
 from planbook.exports.ledger_files import ledger_files
-from planbook.exports.records import measure_records, plan_records
+from planbook.exports.records import measure_records, own_record, plan_records
 from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import robots, sitemap
 from planbook.exports.task_files import task_files
@@ -63,11 +63,14 @@ def _robots(site: Site, leaves: Sequence[Leaf]) -> Iterator[tuple[str, bytes]]:
 
 
 def _search_files(site: Site) -> MadeFiles:
-    measures, plans = site.once(measure_records), site.once(plan_records)
     searched = [
-        {**record, "notes": [clause.note for clause in entry.measure.clauses if clause.note]}
-        for record, entry in zip(measures, site.library.entries, strict=True)
+        {
+            **own_record(site, entry),
+            "notes": [clause.note for clause in entry.measure.clauses if clause.note],
+        }
+        for entry in site.library.entries
     ]
+    plans = site.once(plan_records)
     found = build_search(searched, plans, labels=facet_labels(site), terms=_term_names(site))
     return ((address.ASSETS + name, content) for name, content in found.items())
 

@@ -24,6 +24,11 @@ def plan_records(site: Site) -> list[Row]:
 
 def measure_record(site: Site, entry: Entry) -> Row:
     """Return a measure in the shape of `/data/measures.json`."""
+    return {**own_record(site, entry), "related": _related_records(site, entry)}
+
+
+def own_record(site: Site, entry: Entry) -> Row:
+    """Return what the record of a measure says of itself, without what is related to it."""
     plan, section, measure = entry.plan, entry.section, entry.measure
     return {
         "id": entry.id,
@@ -40,7 +45,6 @@ def measure_record(site: Site, entry: Entry) -> Row:
         "responsibilities": [_duty_record(duty) for duty in site.duties(entry)],
         **_time_and_number_records(measure),
         "citations": list(measure.citations),
-        "related": _related_records(site, entry),
     }
 
 
