@@ -12,7 +12,7 @@ from pathlib import Path
 from planbook.links import broken_links
 from planbook.sharing import Sharing, pack, shards
 from planbook.site_folder import SiteFolder
-from shards.cluster import WAIT, NoWorkersError, cluster, made
+from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
 
 MOST_NAMED = 10
@@ -98,12 +98,16 @@ def _share_out(
                 print(f"{told}，{time.monotonic() - start:.0f} 秒")
     except NoWorkersError:
         raise NotBuiltError(f"{WAIT} 秒内没有可用的工作进程；看看各台机器上的还在不在") from None
+    except SchedulerLostError:
+        raise NotBuiltError(
+            "与调度程序断了联系；检查网络，重启调度程序和工作进程，再来一次"
+        ) from None
     except OtherProgramError as error:
         raise NotBuiltError(
-            f"{error} 上的程序与这里的不同；各台机器更新到同一版本，再来一次"
+            f"{error} 上的程序与这里的不同；各台机器更新到同一版本，重启工作进程，再来一次"
         ) from None
     except OSError as error:
-        raise NotBuiltError(f"连不上或中断了：{error}；检查网络、调度程序和磁盘") from None
+        raise NotBuiltError(f"连不上调度程序，或者写不了文件（{error}）；检查网络和磁盘") from None
 
 
 def _tell_loss(worker: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import dask.config
-from distributed import Client, KilledWorker, LocalCluster, wait
+from distributed import CancelledError, Client, KilledWorker, LocalCluster, wait
 
 from shards.host import made_pages, make_pages, program
 
@@ -21,6 +21,10 @@ QUIET = {"silence_logs": logging.CRITICAL}  # what matters is told in Chinese
 EVENTS = "all"  # the topic under which the scheduler says what happens to workers
 
 Made = tuple[int, list[tuple[str, bytes]]]  # number of a shard, its pages
+
+
+class SchedulerLostError(Exception):
+    """The scheduler has ended, or the network to it."""
 
 
 class NoWorkersError(Exception):
@@ -33,7 +37,8 @@ def cluster(scheduler: str | None, workers: int, tell: Callable[[str], None]) ->
 
     `tell` hears the address of each worker that is lost meanwhile.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     dask.config.set(
         {
             "distributed.scheduler.allowed-failures": DEATHS,
@@ -52,8 +57,13 @@ def cluster(scheduler: str | None, workers: int, tell: Callable[[str], None]) ->
         except TimeoutError:
             raise NoWorkersError from None
         client.subscribe_topic(EVENTS, lambda event: _tell_loss(event[1], tell))
-        opened.callback(client.unsubscribe_topic, EVENTS)
-        yield client
+        try:
+            yield client
+        except KilledWorker:
+            raise NoWorkersError from None
+        except CancelledError:
+            raise SchedulerLostError from None
+        client.unsubscribe_topic(EVENTS)
 
 
 def made(client: Client, packed: bytes, shards: Mapping[int, Sequence[str]]) -> Iterator[Made]:
@@ -64,10 +74,7 @@ def made(client: Client, packed: bytes, shards: Mapping[int, Sequence[str]]) -> 
         for number, pages in shards.items()
     }
     for future in _as_done(client, set(futures)):
-        try:
-            found = list(made_pages(future.result()))
-        except KilledWorker:
-            raise NoWorkersError from None
+        found = list(made_pages(future.result()))
         future.release()  # or the workers would hold all pages at once
         yield futures[future], found
 
