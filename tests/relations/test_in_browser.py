@@ -86,6 +86,24 @@ def test_only_another_number_of_the_same_noun_has_changed(repository_site, open_
     assert "number" not in kinds
 
 
+def test_long_wordings_without_a_word_in_common_are_compared_at_once(repository_site, open_page):
+    page = open_page(repository_site, "compare/")
+    common = "每年六月开展一次全面检查，"
+    found = page.evaluate(
+        """async ([one, other, common]) => {
+          const module = new URL("../assets/planbook/compare-text.js", location);
+          const { compared } = await import(module);
+          const text = (words) => `${words.repeat(300)}，${common}${words.repeat(300)}`;
+          const start = performance.now();
+          const pieces = compared(text(one), text(other));
+          return { spent: performance.now() - start, left: pieces.left };
+        }""",
+        ["甲乙丙丁戊己庚辛", "子丑寅卯辰巳午未", common],
+    )
+    assert found["spent"] < 5000
+    assert [one["text"] for one in found["left"] if one["kind"] == "same"] == [common]
+
+
 def test_swapped_plans_have_the_same_pairs(repository_site, open_page):
     found = []
     for address in ("?a=haiyan-2019&b=yicheng-2023", "?a=yicheng-2023&b=haiyan-2019"):

@@ -3,6 +3,7 @@
 import { diffArrays } from "../vendor/diff/array.js";
 
 const NUMBER = /\d+(?:\.\d+)?%?|[〇零一二两三四五六七八九十百千万]+(?=[个家处次项件条户人名年月日成倍])|百分之[〇零一二三四五六七八九十百]+|[一二三四五六七八九]成/gu;
+const MOST_EDITS = 1500; // beyond, a reader would wait; the work grows with their square
 const SHORTEST = 4; // a word that two wordings happen to share says nothing
 
 const words =
@@ -21,6 +22,16 @@ export function tokens(text) {
 
 function wordsOf(text) {
   return words ? [...words.segment(text)].map(({ segment }) => segment) : [...text];
+}
+
+/** Phrases with the mark that ends them: the measure where whole texts have hardly a word in common. */
+function phrases(text) {
+  return text.match(/[^，。；,;\n]*[，。；,;\n]|[^，。；,;\n]+/gu) ?? [];
+}
+
+function parted(one, other) {
+  const near = diffArrays(tokens(one), tokens(other), { maxEditLength: MOST_EDITS });
+  return near ?? diffArrays(phrases(one), phrases(other));
 }
 
 /** `{left, right, common}`: both texts in pieces `{text, kind}` and the share that both have.
@@ -44,7 +55,7 @@ export function compared(one, other) {
 /** What both have, `{same}`, and between that what each has instead, `{left, right}`. */
 function stretches(one, other) {
   const found = [];
-  for (const part of diffArrays(tokens(one), tokens(other))) {
+  for (const part of parted(one, other)) {
     const text = part.value.join("");
     const shared = !part.added && !part.removed;
     if (shared && (text.length >= SHORTEST || one === other)) {
