@@ -26,7 +26,7 @@ class _Builder:
     def __init__(self, marked: Marked, first: int, last: int) -> None:
         self.marked = marked
         self.document = marked.document
-        self.last = last
+        self.first, self.last = first, last
         labels = [
             label
             for position in range(first, last)
@@ -98,7 +98,7 @@ class _Builder:
 
     def _follows_end(self, position: int) -> bool:
         """A line that breaks off above is no end; then this line is its rest."""
-        if position == 0 or self.marked.table_at(position - 1):
+        if position == self.first or self.marked.table_at(position - 1):
             return True
         before = self.marked.folded(position - 1)
         return (
@@ -110,8 +110,9 @@ class _Builder:
         numbered = any(kind == "section" for kind in self.kinds.values())
         articles = "article" in self.kinds
         restarts = label is not None and label.number == 1
+        measured = bool(self.sections and self.sections[-1].measures)
         closing = bool(_CLOSING_HEADS.fullmatch(self.marked.folded(position)))
-        return not numbered or articles or closing or (restarts and bool(self.section.measures))
+        return not numbered or articles or closing or (restarts and measured)
 
     def _has_measures_below(self, position: int) -> bool:
         for below in range(position + 1, self.last):

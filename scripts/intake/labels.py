@@ -55,7 +55,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 # 2.8月底前 is item 2, but so may 2.8亿元 be a number; 3,加强 and 3 加强 may be slips. Only
 # sequence tells.
 _DOUBTFUL = re.compile(
-    r"(?P<number>\d{1,3})(?:\.(?=\d)|[,:](?=[\u4e00-\u9fff])|[ \t]+(?=[\u4e00-\u9fff]{4}))"
+    r"(?P<number>\d{1,3})(?:\.(?=\d)|[,:](?=[\u4e00-\u9fff])|[ \t]+(?=[\u4e00-\u9fff]{2}))"
 )
 
 

@@ -71,6 +71,8 @@ def is_note_line(folded: str) -> bool:
     first = next(fields(folded), None)
     if first and not folded[: first.start()].strip() and key_kind(first["key"]):
         return True
+    if is_framed(folded):
+        return False
     return folded[:1] in "([〔【" and folded.rstrip("。;")[-1:] in ")]〕】"
 
 
@@ -103,9 +105,17 @@ def is_annex_mark(folded: str) -> bool:
     return bool(_ANNEX.match(folded.strip()))
 
 
+def is_framed(folded: str) -> bool:
+    """【产业扶贫】 on a line of its own, which is no key of a note."""
+    framed = re.fullmatch(r"【([^【】]{2,20})】", folded.strip())
+    return bool(framed and key_kind(framed[1]) is None)
+
+
 def is_heading(folded: str) -> bool:
     """A short line without marks that can head what follows: 加强基础设施建设, 附则."""
     bare = folded.strip()
+    if is_framed(bare):
+        return True
     if not 2 <= len(bare) <= LONGEST_HEADING or re.search(r"[。;:,!?|()\d〔【]", bare):
         return False
     plain = not (is_metadata(bare) or is_date(bare) or is_note_line(bare) or label_at(bare))

@@ -198,8 +198,9 @@ def _is_note(inner: str, reading: Reading, folded: str, span: tuple[int, int]) -
     start, end = span
     closes = end >= len(folded) or folded[end] in _ENDS
     own = names[0][0] in "省市县区州旗镇乡各"
+    behind_end = folded[start - 1 : start] in tuple(_ENDS)
     bracketed = folded[start] in OPENING and not ends_like_name(folded[max(0, start - 12) : start])
-    alone = own and (bracketed or folded[start - 1 : start] in tuple(_ENDS))
+    alone = (own or folded[start] in OPENING) if behind_end else own and bracketed
     bodies = all(map(is_body, names)) and 2 * offices > len(names)
     return closes and (offices == len(names) or bodies) and (len(names) > 1 or alone)
 

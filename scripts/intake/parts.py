@@ -15,12 +15,14 @@ from intake.lines import (
     is_annex_mark,
     is_body_name,
     is_date,
+    is_framed,
     is_heading,
     is_metadata,
     is_note_line,
     is_prose,
     is_title,
 )
+from intake.notes import find_notes
 from intake.text import Document
 
 _QUOTED = re.compile(r"《([^》]{4,80})》")
@@ -83,8 +85,13 @@ def _begins_body(marked: Marked, position: int) -> bool:
 
 def _unnumbered(marked: Marked, start: int) -> Parts:
     count = len(marked.document.lines)
-    body = next((p for p in range(start, count) if is_prose(marked.folded(p))), count)
+    told = (p for p in range(start, count) if is_prose(marked.folded(p)) or _has_note(marked, p))
+    body = next(told, count)
     return Parts(body, body, _back_start(marked, body), count)
+
+
+def _has_note(marked: Marked, position: int) -> bool:
+    return bool(find_notes(marked.document.cut(marked.document.lines[position].span)))
 
 
 def _plan_start(marked: Marked) -> int:
@@ -166,6 +173,8 @@ def _with_headings(marked: Marked, body: int, start: int) -> int:
     while first > start and is_heading(marked.folded(first - 1)):
         first -= 1
     above = first > start and is_prose(marked.folded(first - 1))
+    if body > start and is_framed(marked.folded(body - 1)):
+        return first if above else body - 1
     short = all(not is_title(marked.folded(p)) or p > first for p in range(first, body))
     return first if above and (short or body - first == 1) else body
 
@@ -200,6 +209,8 @@ def _signs(marked: Marked, position: int) -> bool:
 def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
     if marked.opens(position) or is_note_line(text) or is_prose(text):
+        return False
+    if _has_note(marked, position):
         return False
     above = next((p for p in range(position - 1, -1, -1) if marked.opens(p)), None)
     titled = above is not None and above == position - 1 and not is_metadata(text)
