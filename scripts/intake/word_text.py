@@ -14,6 +14,7 @@ NAMES = {
     "v": "{urn:schemas-microsoft-com:vml}",
     "mc": "{http://schemas.openxmlformats.org/markup-compatibility/2006}",
 }
+MOST_COLUMNS = 100
 _W = NAMES["w"]
 _PARAGRAPH, _TABLE, _ROW, _CELL = (f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc"))
 _BOX = f"{_W}txbxContent"
@@ -159,14 +160,19 @@ def _skipped(cells: list[Any]) -> list[list[str]]:
     """Return empty cells for the columns that a row leaves free before its first cell."""
     row = cells[0].getparent() if cells else None
     before = row.find(f"{_W}trPr/{_W}gridBefore") if row is not None else None
-    return [[]] * (int(before.get(f"{_W}val", "0")) if before is not None else 0)
+    return [[]] * _count(before, 0)
 
 
 def _cell_lines(cell: Any, story: Story) -> list[list[str]]:
     """Return a cell's lines, with empty cells for the columns that it spans."""
     span = cell.find(f"{_W}tcPr/{_W}gridSpan")
     merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-    width = int(span.get(f"{_W}val", "1")) if span is not None else 1
+    width = _count(span, 1)
     begins = merged is None or merged.get(f"{_W}val") == "restart"
     lines = list(story_lines(cell, story, in_cell=True)) if begins else []
     return [lines, *[[]] * (width - 1)]
+
+
+def _count(element: Any, usual: int) -> int:
+    """Return a number of columns, bounded: a damaged file must not ask for millions of cells."""
+    return min(int(element.get(f"{_W}val", usual)), MOST_COLUMNS) if element is not None else usual
