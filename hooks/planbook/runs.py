@@ -51,7 +51,8 @@ def cut(
 ) -> tuple[tuple[Item, ...], ...]:
     """Cut a list into runs of so many entries at most; an item is never divided, however large.
 
-    There is always a first run, empty where there are no items.
+    `size` tells how many entries an item counts for. There is always a first run, empty where
+    there are no items.
     """
     runs: list[list[Item]] = [[]]
     room = MOST

@@ -225,13 +225,14 @@ class Site:
     @cached_property
     def runs(self) -> Mapping[str, Sequence[Sequence[Group]]]:
         """The measures of every sector and office, by the page that lists them plan by plan."""
-        sectors, offices = self.indexes.sectors.values(), self.indexes.offices.values()
-        held = {address.sector(shelf.record): shelf.entries for shelf in sectors}
-        held |= {address.office(shelf.record): shelf.entries for shelf in offices}
-        return {
-            page: cut(self.by_plan(entries), lambda group: len(group[1]))
-            for page, entries in held.items()
-        }
+        found: dict[str, Sequence[Sequence[Group]]] = {}
+        for sector in self.indexes.sectors.values():  # with the wording of each: it weighs double
+            groups = self.by_plan(sector.entries)
+            found[address.sector(sector.record)] = cut(groups, lambda group: 2 * len(group[1]))
+        for office in self.indexes.offices.values():
+            groups = self.by_plan(office.entries)
+            found[address.office(office.record)] = cut(groups, lambda group: len(group[1]))
+        return found
 
     def plan_part(self, page: str, plan: Plan) -> str:
         """Return the address, with the anchor, where a sector's or office's page lists a plan."""
