@@ -50,7 +50,7 @@ log = logging.getLogger("mkdocs.hooks.planbook")
 CACHE = ".cache/planbook"  # below the folder of mkdocs.yml; safe to delete
 HOME_FILE = "index.md"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
-BATCH = 50  # pages that one process makes at a time
+BATCH = 300  # pages that one process makes before it gives back its memory
 LARGE_GROUPS = 2  # of files: the search index and the data set
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
@@ -227,7 +227,7 @@ class Publisher:
         for group in groups[LARGE_GROUPS:]:
             yield partial(self._write, config, [group], [])
         for part in batches(others, BATCH):
-            yield partial(self._write, config, [], part)
+            yield partial(run_alone, partial(self._write, config, [], part))
 
     def _write_large(
         self, config: MkDocsConfig, groups: Sequence[FileGroup], data_page: Sequence[Leaf]
