@@ -24,25 +24,25 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, write_file
 
 from planbook import address
-from planbook.bare import bare_scripts
-from planbook.catalogue import CHINESE, WordsError, catalogue
+from planbook.building.bare import bare_scripts
+from planbook.building.links import broken_links
+from planbook.building.preview import Preview
+from planbook.building.sharing import Sharing
+from planbook.building.site_folder import SiteFolder
 from planbook.check import open_library
 from planbook.exports import FileGroup, every_group
-from planbook.feeds import feed_pages
+from planbook.exports.feeds import feed_pages
 from planbook.head import head
 from planbook.library import Library
-from planbook.links import broken_links
 from planbook.page import Heading, Leaf, Page
 from planbook.pages import every_leaf, home_page
 from planbook.parse_cache import ParseCache
-from planbook.preview import Preview
 from planbook.problems import DataError, Problem
 from planbook.registry import Registry
-from planbook.sharing import Sharing
 from planbook.site import Settings, Site
-from planbook.site_folder import SiteFolder
 from planbook.structured import trail_to
-from planbook.wording import Wording
+from planbook.words.catalogue import CHINESE, WordsError, catalogue
+from planbook.words.wording import Wording
 from planbook.workers import batches, run_all, run_alone
 
 log = logging.getLogger("mkdocs.hooks.planbook")

@@ -9,9 +9,9 @@ from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
-from planbook.links import broken_links
-from planbook.sharing import Sharing, pack, shards
-from planbook.site_folder import SiteFolder
+from planbook.building.links import broken_links
+from planbook.building.sharing import Sharing, pack, shards
+from planbook.building.site_folder import SiteFolder
 from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
 

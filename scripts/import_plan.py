@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from intake.doubts import find_doubts
-from intake.draft import draft_plan
-from intake.reading import read_document
-from intake.report import report
-from intake.storing import Received, Stored, check_id, free_id, sourced, store, twin_of
+from intake.drafting.doubts import find_doubts
+from intake.drafting.draft import draft_plan
+from intake.drafting.report import report
+from intake.drafting.storing import Received, Stored, check_id, free_id, sourced, store, twin_of
+from intake.formats.reading import read_document
 from intake.text import UnreadableDocumentError
 from planbook.load import load_registries
 from planbook.registry import Registry

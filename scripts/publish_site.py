@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
-from planbook.links import broken_links
+from planbook.building.links import broken_links
 from release.manifest import difference, manifest
 from release.switch import Destination, PublishError
 

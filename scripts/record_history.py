@@ -18,9 +18,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from planbook.catalogue import catalogue
 from planbook.model import Measure, Plan
 from planbook.store import UnreadableError, parse_yaml, read_text
+from planbook.words.catalogue import catalogue
 from planbook.yaml_form import canonical, dump
 
 DATA = Path(__file__).resolve().parent.parent / "data"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from building import ROOT, SEEDS, build, digests
 
+from planbook.building.links import broken_links
 from planbook.check import open_library
-from planbook.links import broken_links
 from planbook.workers import run_all
 
 

@@ -10,7 +10,7 @@ from building import ROOT, run
 
 import check_data
 import record_history
-from intake.kinds import CONVERT
+from intake.formats.kinds import CONVERT
 
 GUIDE = ROOT / "docs" / "guide"
 EXAMPLE = ROOT / "tests" / "guide"

@@ -5,9 +5,9 @@ import re
 import pytest
 
 from planbook import address, runs
+from planbook.building.links import broken_links
 from planbook.check import open_library
 from planbook.exports import every_file
-from planbook.links import broken_links
 from planbook.pages import every_leaf
 from planbook.runs import cut
 from planbook.site import Settings, Site

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from planbook.catalogue import WORDS, Catalogue, WordsError, catalogue
 from planbook.check import open_library
 from planbook.exports import record_models, row_models
+from planbook.exports.feeds import feed_files
 from planbook.exports.fields import Published, group_of
-from planbook.feeds import feed_files
 from planbook.pages import every_page
 from planbook.render import environment
 from planbook.site import Settings, Site
-from planbook.wording import Wording
+from planbook.words.catalogue import WORDS, Catalogue, WordsError, catalogue
+from planbook.words.wording import Wording
 
 ROOT = Path(__file__).parents[1]
 PLANBOOK = ROOT / "hooks" / "planbook"
@@ -155,7 +155,7 @@ def test_a_second_language_is_one_more_file(chinese: Catalogue, tmp_path: Path) 
 
 def test_every_language_has_the_same_sentences_and_places(chinese: Catalogue) -> None:
     expected = {key: sentence.places for key, sentence in chinese.sentences.items()}
-    languages = [path.stem for path in sorted(WORDS.glob("*"))]
+    languages = [path.stem for path in sorted(WORDS.glob("*.yml"))]
     assert "zh" in languages
     for language in languages:
         sentences = catalogue(language).sentences

@@ -15,7 +15,7 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 # Characters that no published text uses stand for what only the reader's browser knows: the
 # address, and the day as 2022-03-01 or, for RIS, as 2022/03/01.

@@ -12,8 +12,8 @@ from markupsafe import Markup, escape
 
 from planbook import address
 from planbook.model import Measure, Remark
-from planbook.template_words import TemplateLoader
-from planbook.wording import Wording
+from planbook.words.template_words import TemplateLoader
+from planbook.words.wording import Wording
 
 Marks = Mapping[str, tuple[Markup, Markup]]  # words, and what stands before and behind them
 NO_LINKS: Mapping[str, str] = MappingProxyType({})

@@ -10,7 +10,7 @@ from typing import TypeVar
 from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
-from planbook.wording import Wording
+from planbook.words.wording import Wording
 
 MOST = 200  # entries on a page
 Item = TypeVar("Item")

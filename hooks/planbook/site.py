@@ -11,17 +11,17 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from planbook import address
-from planbook.catalogue import catalogue
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
 from planbook.model import ROLES, Plan, Remark
 from planbook.registry import Office, Place, Sector
-from planbook.related import Link, related
+from planbook.relations.related import Link, related
+from planbook.relations.shared_wording import SharedWording, shared_wording
 from planbook.render import environment, rendered
 from planbook.runs import Group, cut
-from planbook.shared_wording import SharedWording, shared_wording
 from planbook.terms import Glossary
-from planbook.wording import Wording, measure_name
+from planbook.words.catalogue import catalogue
+from planbook.words.wording import Wording, measure_name
 
 NEWEST_PLANS = 8
 

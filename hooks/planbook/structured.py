@@ -15,7 +15,7 @@ from planbook.model import Plan
 from planbook.page import Page
 from planbook.registry import Department, Office, Place, Term
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 Node = dict[str, Any]
 Trail = Sequence[tuple[str, str]]  # title and address of each page above a page, home first

@@ -9,12 +9,12 @@ from typing import Any
 from markupsafe import Markup
 
 import make_corpus
-from planbook.bare import bare_scripts
-from planbook.catalogue import catalogue
+from planbook.building.bare import bare_scripts
 from planbook.check import open_library
 from planbook.library import Entry, Library
 from planbook.render import environment
-from planbook.wording import Wording
+from planbook.words.catalogue import catalogue
+from planbook.words.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
-from intake.columns import Row, Table, position_of
 from intake.headings import before_rule, heading_spans, label_span
 from intake.labels import RANKS, Label, label_at
 from intake.levels import kinds_of
 from intake.lines import is_heading
 from intake.parts import Marked
 from intake.pieces import GroupPart, MeasurePart, SectionPart
+from intake.tables.columns import Row, Table, position_of
 from intake.text import Span, joined
 
 _CLOSING_HEADS = re.compile(r"附则|总则|结语|组织保障|保障措施|工作要求|有关要求|组织实施|组织领导")

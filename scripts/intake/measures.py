@@ -10,7 +10,7 @@ from intake.deadlines import Deadline, find_deadlines, find_times
 from intake.duties import Duty
 from intake.notes import clauses_of
 from intake.pieces import GroupPart, MeasurePart
-from intake.rows import category_of, read_rows
+from intake.tables.rows import category_of, read_rows
 from intake.targets import find_targets
 from intake.text import Document, Span
 from intake.titles import title_end

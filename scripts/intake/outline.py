@@ -15,7 +15,7 @@ from intake.lines import is_prose
 from intake.notes import find_notes
 from intake.parts import Marked, Parts, find_parts
 from intake.pieces import MeasurePart, Outline, SectionPart
-from intake.tables import find_tables
+from intake.tables.finding import find_tables
 from intake.text import Document, Span, joined
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.columns import Table
 from intake.labels import Label
 from intake.lines import (
     is_addressee,
@@ -23,6 +22,7 @@ from intake.lines import (
     is_title,
 )
 from intake.notes import find_notes
+from intake.tables.columns import Table
 from intake.text import Document
 
 _QUOTED = re.compile(r"《([^》]{4,80})》")

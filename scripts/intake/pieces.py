@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from intake.columns import Row, Table
+from intake.tables.columns import Row, Table
 from intake.text import Span
 
 

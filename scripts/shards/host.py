@@ -18,8 +18,8 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 import planbook
-from planbook.sharing import QUICK, Sharing, unpack
-from planbook.site_folder import SiteFolder
+from planbook.building.sharing import QUICK, Sharing, unpack
+from planbook.building.site_folder import SiteFolder
 
 # Workers find the repository by the package that is installed from it.
 ROOT = Path(planbook.__file__).resolve().parent.parent.parent

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from intake.draft import as_plan, draft_plan
-from intake.encodings import decoded
+from intake.drafting.draft import as_plan, draft_plan
+from intake.formats.encodings import decoded
 from planbook.load import load
 from planbook.lossless import differences
 

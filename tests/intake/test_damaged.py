@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from intake.doubts import find_doubts
-from intake.draft import as_plan, draft_plan, ordered
+from intake.drafting.doubts import find_doubts
+from intake.drafting.draft import as_plan, draft_plan, ordered
 from planbook.load import load
 from planbook.lossless import differences
 from planbook.yaml_form import dump

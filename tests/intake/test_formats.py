@@ -14,8 +14,8 @@ from typing import Any
 import docx
 import pytest
 
-from intake.draft import draft_plan, ordered
-from intake.reading import read_bytes, read_document
+from intake.drafting.draft import draft_plan, ordered
+from intake.formats.reading import read_bytes, read_document
 from intake.text import UnreadableDocumentError
 from planbook.registry import Registry
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.reading import read_bytes
+from intake.formats.reading import read_bytes
 
 META = (
     "<table><tr><td>索 引 号：</td><td>0030/2024-1</td><td>文&nbsp;号：</td>"

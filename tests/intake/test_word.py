@@ -7,8 +7,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from intake.number_forms import written
-from intake.reading import read_bytes
+from intake.formats.number_forms import written
+from intake.formats.reading import read_bytes
 
 SCHEMAS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.draft import draft_plan
+from intake.drafting.draft import draft_plan
 from intake.text import Document
 from intake.wraps import unwrapped
 from planbook.load import load

@@ -4,9 +4,9 @@ import re
 
 import feedparser
 
+from planbook.building.links import broken_links
 from planbook.changes import every_change
 from planbook.check import open_library
-from planbook.links import broken_links
 from planbook.pages import every_page
 from planbook.site import Settings, Site
 

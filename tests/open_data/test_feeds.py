@@ -8,7 +8,7 @@ import feedparser
 import pytest
 
 from planbook.changes import updated
-from planbook.xml_form import add, document, element
+from planbook.exports.xml_form import add, document, element
 
 PLAN = re.compile(r'href="(?:\.\./|\./)*plans/([a-z0-9-]+)/"')
 MEASURE = re.compile(r'href="(?:\.\./|\./)*plans/([a-z0-9-]+/[a-z0-9-]+)/"')

@@ -6,10 +6,10 @@ import pytest
 
 from planbook.ledger import Month
 from planbook.pages import every_page, home_page
-from planbook.pictures import bars
-from planbook.scenes import scene_shelves
 from planbook.sentences import around
 from planbook.site import Site
+from planbook.views.pictures import bars
+from planbook.views.scenes import scene_shelves
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import psutil
 import pytest
 from building import ROOT, build, digests, environment, run
 
-from planbook.sharing import shards
+from planbook.building.sharing import shards
 from shards.host import OtherProgramError, make_pages
 
 SHARDS = 12

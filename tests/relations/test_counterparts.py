@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from intake.draft import as_plan, draft_plan
-from intake.encodings import decoded
-from planbook.catalogue import catalogue
+from intake.drafting.draft import as_plan, draft_plan
+from intake.formats.encodings import decoded
 from planbook.check import open_library
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
 from planbook.model import Plan, Review
-from planbook.related import Link, related
+from planbook.relations.related import Link, related
+from planbook.words.catalogue import catalogue
 
 HERE = Path(__file__).parent
 FIRST = 5

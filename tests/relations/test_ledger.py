@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planbook.calendars import calendar
 from planbook.check import open_library
+from planbook.exports.calendars import calendar
 from planbook.exports.ledger_files import ledger_files
 from planbook.ledger import Ledger, ledger
 from planbook.pages import ledger_pages

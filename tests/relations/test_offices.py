@@ -9,13 +9,13 @@ import pytest
 
 from planbook.check import open_library
 from planbook.exports.task_files import task_files
-from planbook.matrix import MOST_COLUMNS, matrix
 from planbook.model import Clause, Deadline, Responsibility
 from planbook.pages import department_pages, matrix_pages, office_pages
 from planbook.registry import Office
 from planbook.site import Settings, Site
-from planbook.tasks import task_list
-from planbook.workload import partners, plan_loads, sector_shares, year_shares
+from planbook.views.matrix import MOST_COLUMNS, matrix
+from planbook.views.tasks import task_list
+from planbook.views.workload import partners, plan_loads, sector_shares, year_shares
 
 TESTS = Path(__file__).parent.parent
 

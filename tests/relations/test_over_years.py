@@ -6,9 +6,9 @@ import pytest
 
 from planbook.check import open_library
 from planbook.library import Library
-from planbook.over_years import Cell, over_years
 from planbook.pages import sector_pages
 from planbook.site import Settings, Site
+from planbook.views.over_years import Cell, over_years
 
 TESTS = Path(__file__).parent.parent
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from planbook import open_library
-from planbook.catalogue import catalogue
 from planbook.citations import CitedDocuments
 from planbook.library import Library
-from planbook.related import Link, related
+from planbook.relations.related import Link, related
+from planbook.words.catalogue import catalogue
 
 HERE = Path(__file__).parent
 TESTS = HERE.parent

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from make_corpus import write_corpus
-from planbook.catalogue import catalogue
 from planbook.check import open_library
 from planbook.citations import CitedDocuments
 from planbook.library import Library
-from planbook.related import related
-from planbook.shared_wording import shared_wording
+from planbook.relations.related import related
+from planbook.relations.shared_wording import shared_wording
+from planbook.words.catalogue import catalogue
 
 DATA = Path(__file__).parent.parent.parent / "data"
 SMALL, LARGE = 20, 80  # plans, of 40 measures each

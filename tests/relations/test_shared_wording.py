@@ -8,8 +8,8 @@ import pytest
 from planbook.check import open_library
 from planbook.library import Library
 from planbook.pages.shared_pages import marked_wording
-from planbook.passages import SHORTEST, find_passages
-from planbook.shared_wording import Passage, SharedWording, share, shared_wording, wording
+from planbook.relations.passages import SHORTEST, find_passages
+from planbook.relations.shared_wording import Passage, SharedWording, share, shared_wording, wording
 from planbook.site import Settings, Site
 
 TESTS = Path(__file__).parent.parent

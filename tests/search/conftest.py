@@ -9,10 +9,10 @@ from markupsafe import Markup
 from search.records import LABELS, records
 from site_fixtures import serving
 
-from planbook.catalogue import catalogue
 from planbook.render import environment
 from planbook.search import build_search
-from planbook.wording import Wording
+from planbook.words.catalogue import catalogue
+from planbook.words.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 

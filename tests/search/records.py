@@ -7,7 +7,7 @@ the search on real prose without the rest of the site.
 import random
 from pathlib import Path
 
-from planbook.catalogue import catalogue
+from planbook.words.catalogue import catalogue
 
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources"
 ROLES = ("lead", "joint", "responsible")

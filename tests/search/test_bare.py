@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planbook.bare import bare_script
+from planbook.building.bare import bare_script
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from planbook import address
 from planbook.exports.compare_files import compare_files
 from planbook.exports.dataset import data_files
+from planbook.exports.feeds import feed_files
 from planbook.exports.ledger_files import ledger_files
 from planbook.exports.records import measure_records, own_record, plan_records
 from planbook.exports.redirects import redirect_files
 from planbook.exports.sitemap import robots, sitemap
 from planbook.exports.task_files import task_files
-from planbook.feeds import feed_files
 from planbook.page import Leaf
 from planbook.search import build_search
 from planbook.site import Site

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from planbook import address
-from planbook.compare import compared_plan
+from planbook.exports.compare import compared_plan
 from planbook.site import Site
 
 

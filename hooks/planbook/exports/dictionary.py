@@ -6,13 +6,13 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from planbook.catalogue import Catalogue
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.fields import worded
 from planbook.exports.record_models import MeasureRecord, PartRecord, PlanRecord
 from planbook.exports.records import Row
 from planbook.exports.tables import Table
 from planbook.model import Plan
+from planbook.words.catalogue import Catalogue
 
 LONGEST_EXAMPLE = 40
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

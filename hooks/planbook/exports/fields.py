@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from planbook.catalogue import Catalogue
+from planbook.words.catalogue import Catalogue
 
 Origin = Literal["published", "normalised", "inferred", "site"]  # site: given by this site
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from planbook import address
-from planbook.calendars import calendar
+from planbook.exports.calendars import calendar
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.ledger import LedgerRow, ledger
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 COLUMNS = (
     "date",

@@ -7,7 +7,7 @@ from planbook.library import Duty, Entry
 from planbook.model import Measure, Plan
 from planbook.sentences import clause_of
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 Row = dict[str, Any]
 

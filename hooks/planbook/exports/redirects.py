@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from planbook import address
 from planbook.library import Entry
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 
 def redirect_files(site: Site) -> Iterator[tuple[str, bytes]]:

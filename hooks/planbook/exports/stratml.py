@@ -9,11 +9,11 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from planbook import address
+from planbook.exports.xml_form import add, add_if, document, element
 from planbook.library import Duty, Entry
 from planbook.model import Deadline, Group, Plan, Section, Target
 from planbook.site import Site
-from planbook.wording import measure_name
-from planbook.xml_form import add, add_if, document, element
+from planbook.words.wording import measure_name
 
 SPACE = "urn:ISO:std:iso:17469:tech:xsd:PerformancePlanOrReport"
 

@@ -15,7 +15,7 @@ from planbook.model import ROLES, Plan, Role
 from planbook.registry import written_names
 from planbook.sentences import clause_of
 from planbook.site import Site
-from planbook.wording import measure_name
+from planbook.words.wording import measure_name
 
 Cells = tuple[Cell, ...]
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from planbook import address
 from planbook.exports.csv_form import Cell, csv_file, csv_line
 from planbook.site import Site
-from planbook.tasks import PlanTasks, Task, task_list
-from planbook.wording import measure_name
+from planbook.views.tasks import PlanTasks, Task, task_list
+from planbook.words.wording import measure_name
 
 COLUMNS = (
     "number",

@@ -10,10 +10,10 @@ from planbook.ledger import ledger
 from planbook.library import Entry
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Leaf, Page
-from planbook.pictures import share_bars, ties
 from planbook.registry import Department, Office
 from planbook.site import Site
-from planbook.workload import division, partners, plan_loads, sector_shares, year_shares
+from planbook.views.pictures import share_bars, ties
+from planbook.views.workload import division, partners, plan_loads, sector_shares, year_shares
 
 FEW = 5  # measures of an office in a role, where a department has more than a page lists
 

@@ -10,8 +10,8 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Leaf, Page
 from planbook.registry import Sector
-from planbook.scenes import scene_shelves
 from planbook.site import Site
+from planbook.views.scenes import scene_shelves
 
 # The columns of the site by the name of their words.
 COLUMNS = {

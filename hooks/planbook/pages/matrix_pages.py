@@ -5,10 +5,10 @@ from functools import partial
 
 from planbook import address
 from planbook.library import Entry
-from planbook.matrix import matrix
 from planbook.model import Plan
 from planbook.page import Heading, Leaf, Page
 from planbook.site import Site
+from planbook.views.matrix import matrix
 
 
 def leaves(site: Site) -> Iterator[Leaf]:

@@ -8,11 +8,11 @@ from planbook.indexes import Shelf
 from planbook.ledger import ledger
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Leaf, Page
-from planbook.pictures import ties
 from planbook.registry import Office
 from planbook.runs import Way, ways
 from planbook.site import Site
-from planbook.tasks import PlanTasks, task_list
+from planbook.views.pictures import ties
+from planbook.views.tasks import PlanTasks, task_list
 
 
 def leaves(site: Site) -> Iterator[Leaf]:

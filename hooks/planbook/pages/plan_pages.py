@@ -12,13 +12,13 @@ from planbook.library import Duty, Entry
 from planbook.model import Group, Measure, Plan, Section
 from planbook.page import Heading, Leaf, Page
 from planbook.pages.shared_pages import marked_wording
-from planbook.pictures import glance
-from planbook.related import Link
+from planbook.relations.related import Link
 from planbook.runs import Way, cut, ways
 from planbook.site import Site
 from planbook.source_passages import SourcePassage, source_passages
 from planbook.store import read_text
-from planbook.wording import measure_name
+from planbook.views.pictures import glance
+from planbook.words.wording import measure_name
 
 # Ids of headings, which are also the names of their words in the catalogue.
 PLAN_PARTS = ("ledger", "neighbours", "trust", "cite", "download")

@@ -5,8 +5,8 @@ from functools import partial
 
 from planbook import address
 from planbook.page import Heading, Leaf, Page
-from planbook.scenes import SceneShelf, scene_shelves
 from planbook.site import Site
+from planbook.views.scenes import SceneShelf, scene_shelves
 
 MOST_PLANS = 30  # shown on one page, which stays light; the others are a search away
 MOST_MEASURES = 8  # of one plan

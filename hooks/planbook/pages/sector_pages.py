@@ -6,12 +6,12 @@ from functools import partial
 from planbook import address
 from planbook.indexes import Shelf
 from planbook.library import Entry
-from planbook.over_years import over_years
 from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
 from planbook.runs import Group, Way, ways
 from planbook.sentences import sentence_in
 from planbook.site import Site
+from planbook.views.over_years import over_years
 
 LONGEST_OPENING = 120  # characters
 

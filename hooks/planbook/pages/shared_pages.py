@@ -9,7 +9,7 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Heading, Leaf, Page
-from planbook.shared_wording import Occurrence, Passage, Share, share, wording
+from planbook.relations.shared_wording import Occurrence, Passage, Share, share, wording
 from planbook.site import Site
 
 SHOWN_PASSAGES = 24  # of a measure, the longest; a reader of more is served by the search

@@ -8,9 +8,9 @@ from planbook import address
 from planbook.ledger import ledger
 from planbook.model import Plan
 from planbook.page import Leaf, Page
-from planbook.pictures import bars
 from planbook.registry import Sector
 from planbook.site import Site
+from planbook.views.pictures import bars
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""How a site is built: shared out over processes, brought in as a whole, its links checked."""

@@ -1,0 +1,187 @@
+"""Shared wording: which passages of a library stand in more than one plan, and where first.
+
+Titles and texts of measures are compared as `fold` folds them, without responsibility notes:
+half of all notes name the same offices. A passage is widespread, boilerplate and no sign of
+copying, when it stands in the plans of at least twice the square root of the number of places.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from planbook.fold import fold
+from planbook.library import Entry, Library
+from planbook.model import Measure, Plan
+from planbook.relations.passages import Found, find_passages
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A passage in the wording of a measure: `wording(measure)[start:end]`."""
+
+    entry: Entry
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The passage as it is published here."""
+        return wording(self.entry.measure)[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """At least 12 characters that stand in several plans; occurrences are earliest first."""
+
+    occurrences: tuple[Occurrence, ...]
+    widespread: bool
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The measures that have it by entry id, earliest first."""
+        return {one.entry.id: one.entry for one in self.occurrences}
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that have it, earliest first."""
+        found = {one.entry.plan.id: one.entry.plan for one in self.occurrences}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Share:
+    """Of the characters of a plan's measures, white space aside: how many are shared, and how.
+
+    `first`: shared, and no plan of the library had them earlier; `taken`: an earlier plan had
+    them; `widespread`: in widespread passages alone; all others are the plan's own.
+    """
+
+    total: int
+    first: int
+    taken: int
+    widespread: int
+
+    @property
+    def own(self) -> int:
+        """The characters that stand in no other plan."""
+        return self.total - self.first - self.taken - self.widespread
+
+
+@dataclass(frozen=True)
+class SharedWording:
+    """All shared passages of a library, and those of each measure by entry id.
+
+    A measure's are in the order of its text, the longer before those within it.
+    """
+
+    passages: tuple[Passage, ...]
+    by_entry: Mapping[str, tuple[tuple[Occurrence, Passage], ...]]
+
+
+def wording(measure: Measure) -> str:
+    """Return what is compared of a measure: its title and the texts of its clauses."""
+    return "".join([measure.title or "", *(clause.text for clause in measure.clauses)])
+
+
+def shared_wording(library: Library) -> SharedWording:
+    """Find every passage of at least 12 characters that stands in more than one plan."""
+    stretches = list(_stretches(library))
+    numbers = {plan: number for number, plan in enumerate(sorted(library.plans))}
+    found = find_passages(
+        [stretch.folded for stretch in stretches],
+        [numbers[stretch.entry.plan.id] for stretch in stretches],
+    )
+    places = len({_place(plan) for plan in library.plans.values()})
+    passages = tuple(_passage(stretches, one, places) for one in found)
+    return SharedWording(passages, _by_entry(passages))
+
+
+def share(entries: Iterable[Entry], shared: SharedWording) -> Share:
+    """Count how much of the text of one plan's measures is its own."""
+    counts = [0] * (_TAKEN + 1)
+    for entry in entries:
+        ranks = _ranks(entry, shared.by_entry.get(entry.id, ()))
+        text = wording(entry.measure)
+        for rank, character in zip(ranks, text, strict=True):
+            counts[rank] += not character.isspace()
+    return Share(sum(counts), counts[_FIRST], counts[_TAKEN], counts[_WIDESPREAD])
+
+
+def earliest(plan: Plan) -> tuple[str, str]:
+    """Order plans by the day they were published, those without one by their first year."""
+    return plan.published or str(plan.years[0]), plan.id
+
+
+_WIDESPREAD, _FIRST, _TAKEN = 1, 2, 3  # the later outweighs; 0 is the plan's own
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """Text of a measure that runs on without a note, and where each folded character stands."""
+
+    entry: Entry
+    folded: str
+    at: Sequence[int]
+
+
+def _stretches(library: Library) -> Iterator[_Stretch]:
+    known = set().union(*(wording(entry.measure) for entry in library.entries))
+    folds = {ord(character): fold(character) for character in known}
+    for entry in library.entries:
+        start = 0
+        head = entry.measure.title or ""
+        for clause in entry.measure.clauses:
+            text = head + clause.text
+            yield _Stretch(entry, text.translate(folds), _places(text, start, folds))
+            start += len(text)
+            head = ""
+
+
+def _places(text: str, start: int, folds: Mapping[int, str]) -> Sequence[int]:
+    if all(len(folds[ord(character)]) == 1 for character in set(text)):
+        return range(start, start + len(text))
+    numbered = enumerate(text, start)
+    return [place for place, character in numbered for _ in folds[ord(character)]]
+
+
+def _passage(stretches: Sequence[_Stretch], found: Found, places: int) -> Passage:
+    occurrences = [
+        Occurrence(stretch.entry, stretch.at[offset], stretch.at[offset + found.length - 1] + 1)
+        for stretch, offset in ((stretches[text], offset) for text, offset in found.places)
+    ]
+    ordered = sorted(occurrences, key=lambda one: earliest(one.entry.plan))
+    spread = len({_place(one.entry.plan) for one in ordered})
+    return Passage(tuple(ordered), spread * spread >= 4 * places)
+
+
+def _place(plan: Plan) -> str:
+    """A county that repeats itself every year spreads nothing; plans without place count each."""
+    return plan.place or f"/{plan.id}"
+
+
+def _by_entry(
+    passages: Iterable[Passage],
+) -> Mapping[str, tuple[tuple[Occurrence, Passage], ...]]:
+    held: dict[str, list[tuple[Occurrence, Passage]]] = {}
+    for passage in passages:
+        for occurrence in passage.occurrences:
+            held.setdefault(occurrence.entry.id, []).append((occurrence, passage))
+    return {
+        key: tuple(sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)))
+        for key, found in sorted(held.items())
+    }
+
+
+def _ranks(entry: Entry, found: Iterable[tuple[Occurrence, Passage]]) -> bytes:
+    """Return the rank of each character of a measure's wording."""
+    ranks = bytearray(len(wording(entry.measure)))
+    ranked = sorted((_rank(entry.plan, passage), one.start, one.end) for one, passage in found)
+    for rank, start, end in ranked:
+        ranks[start:end] = bytes([rank]) * (end - start)
+    return bytes(ranks)
+
+
+def _rank(plan: Plan, passage: Passage) -> int:
+    if passage.widespread:
+        return _WIDESPREAD
+    return _FIRST if passage.plans[0].id == plan.id else _TAKEN

@@ -1,0 +1,1 @@
+"""All that the site says: one catalogue a language, and the words made from records."""

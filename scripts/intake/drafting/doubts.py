@@ -1,0 +1,279 @@
+"""What a person should look at in a draft, most doubtful first.
+
+Suspicious text is reported as 原文疑误 and never corrected; guesses say what was guessed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from intake.citations import unclosed
+from intake.drafting.draft import Draft
+from intake.drafting.remarks import Remark, bracket_remark, mark_remark, name_remark, order_remark
+from intake.fold import CLOSING, OPENING, fold
+from intake.labels import Label, label_at
+from intake.measures import Record
+from intake.pieces import MeasurePart
+from intake.text import DocumentText
+from planbook.registry import Registry
+
+FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提示"
+UNREAD = "没有读到"
+LEAST_SHARE = 0.6
+_DAMAGED = re.compile("\ufffd|锟斤拷")
+
+
+@dataclass(frozen=True, order=True)
+class Doubt:
+    """One thing to look at: how doubtful (0 is most), the line of the text, where and what.
+
+    `remark` is what could be said beside the text, where the original is so.
+    """
+
+    rank: int
+    line: int
+    kind: str
+    place: str
+    words: str
+    measure: str | None = None
+    remark: Remark | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A measure of the draft with its part of the outline."""
+
+    record: Record
+    part: MeasurePart
+    start: int
+    end: int
+
+    @property
+    def name(self) -> str:
+        return f"措施{self.record['id']}"
+
+
+def find_doubts(draft: Draft, registry: Registry, read: DocumentText | None = None) -> list[Doubt]:
+    """Return every doubt of a draft, the most doubtful first; `read` tells what was not read."""
+    reads = list(_reads(draft))
+    known = sorted(set(_known_names(registry)))
+    found = [
+        *(Doubt(0, 1, UNREAD, "原件", words) for words in (read.unread if read else ())),
+        *(Doubt(6, 1, NOTICE, "原件", words) for words in (read.passed if read else ())),
+        *_damaged_doubts(draft),
+        *_whole_doubts(draft),
+        *_metadata_doubts(draft, registry),
+        *_label_doubts(draft, reads),
+    ]
+    for part in reads:
+        found += _measure_doubts(draft, part, registry)
+        found += _name_doubts(draft, part, registry, known)
+    found += _silent_doubts(draft, reads)
+    return sorted(set(found))
+
+
+def share_in_measures(draft: Draft) -> float:
+    """Return the share of the text's characters that stand inside measures."""
+    total = len(re.sub(r"\s", "", draft.document.text))
+    inside = sum(
+        len(re.sub(r"\s", "", text)) for read in _reads(draft) for text in _texts(read.record)
+    )
+    return inside / total if total else 0.0
+
+
+def unknown_names(draft: Draft, registry: Registry) -> list[str]:
+    """Return the department names that the registry does not know, in order, each once."""
+    place = draft.plan["place"]
+    names = (name for read in _reads(draft) for name in _departments(read.record))
+    noted = (name for section in draft.plan["sections"] for name in _heading_names(section))
+    every = dict.fromkeys([*names, *noted])
+    return [name for name in every if not registry.offices(name, place)]
+
+
+def _heading_names(section: Record) -> Iterator[str]:
+    for responsibility in section["responsibilities"]:
+        yield from responsibility["departments"]
+
+
+def _reads(draft: Draft) -> Iterator[_Read]:
+    parts = _parts(draft)
+    records = [measure for section in draft.plan["sections"] for measure in section["measures"]]
+    for record, part in zip(records, parts, strict=True):
+        cells = [cell for row in part.rows for cell in row.cells]
+        spans = [span for span in (part.label, part.body, *cells) if span]
+        start = min((span.start for span in spans), default=0)
+        yield _Read(record, part, start, max((span.end for span in spans), default=start))
+
+
+def _parts(draft: Draft) -> list[MeasurePart]:
+    return [part for section in draft.outline.sections for part in section.measures]
+
+
+def _texts(record: Record) -> list[str]:
+    parts = [record["title"] or ""]
+    for clause in record["clauses"]:
+        parts += [clause["text"], clause["note"] or ""]
+    return parts
+
+
+def _departments(record: Record) -> Iterator[str]:
+    for clause in record["clauses"]:
+        for responsibility in clause["responsibilities"]:
+            yield from responsibility["departments"]
+
+
+def _damaged_doubts(draft: Draft) -> Iterator[Doubt]:
+    """Characters that were lost when the file was made, or on the way here: one doubt a line."""
+    text = draft.document.text
+    found = {draft.document.line_at(m.start()): m.start() for m in _DAMAGED.finditer(text)}
+    for line, start in found.items():
+        near = " ".join(text[max(start - 8, 0) : start + 8].split())
+        words = f"有损坏的字：“{near}”；请换一份完好的文件，或对照原件"
+        yield Doubt(1, line, FLAW, "原文", words)
+
+
+def _whole_doubts(draft: Draft) -> Iterator[Doubt]:
+    share = share_in_measures(draft)
+    if not draft.whole:
+        yield Doubt(0, 1, DECIDE, "全文", "没有读出章节，全文原样放在一处；请由人分章分条")
+    elif not any(part.label or part.rows for part in _parts(draft)):
+        yield Doubt(0, 1, DECIDE, "全文", "没有读出编号的条目；请确认这份文件是不是计划")
+    elif share < LEAST_SHARE:
+        yield Doubt(0, 1, DECIDE, "全文", f"只有 {share:.0%} 的文字读成了措施；请由人通读分章分条")
+
+
+def _metadata_doubts(draft: Draft, registry: Registry) -> Iterator[Doubt]:
+    plan = draft.plan
+    topic = registry.topics.get(plan["topic"])
+    if plan["title"] is None:
+        yield Doubt(
+            2, 1, DECIDE, "标题", "文中没有找到标题；页面上会写地区、年度和主题，可由人补写"
+        )
+    if topic is None:
+        yield Doubt(1, 1, DECIDE, "主题", "没有可选的主题；请在 topics.yml 中登记后填写")
+    else:
+        yield Doubt(5, 1, GUESS, "主题", f"按用词推断为“{topic.name}”")
+    if not draft.year_stated:
+        yield Doubt(2, 1, GUESS, "年度", f"文中没有写明计划年度，暂按 {plan['years'][0]} 年")
+    if draft.place is None:
+        yield Doubt(2, 1, DECIDE, "地区", "文中没有写明地区；可由人填写 places.yml 中的编号")
+    elif draft.place.known is None:
+        mend = f"请核对编号 {plan['place']}，补上上级和区划代码"
+        words = f"“{draft.place.name}”不在 places.yml 中；{mend}"
+        yield Doubt(2, 1, DECIDE, "地区", words)
+    if plan["issuer"] is None:
+        yield Doubt(6, 1, NOTICE, "发文机关", "文中没有写明")
+    if plan["published"] is None:
+        yield Doubt(6, 1, NOTICE, "发布日期", "文中没有写明")
+
+
+def _label_doubts(draft: Draft, reads: Sequence[_Read]) -> Iterator[Doubt]:
+    """A number that neither follows the one before nor begins again at one."""
+    last: dict[str, Label] = {}
+    for read in reads:
+        label = _label(read)
+        if not label:
+            continue
+        before = last.get(label.family)
+        if before and label.number not in (1, before.number + 1) and label.outer == before.outer:
+            line = draft.document.line_at(read.start)
+            words = f"编号 {before.number} 之后是 {label.number}；请核对是否缺条或错号"
+            remark = order_remark(read.record, before.number, label.number)
+            yield Doubt(2, line, FLAW, read.name, words, read.record["id"], remark)
+        last[label.family] = label
+
+
+def _label(read: _Read) -> Label | None:
+    return label_at(fold(read.record["label"]) + " ") if read.record["label"] else None
+
+
+def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[Doubt]:
+    def doubt(
+        rank: int, kind: str, words: str, near: str = "", remark: Remark | None = None
+    ) -> Doubt:
+        offset = draft.document.text.find(near, read.start, read.end) if near else read.start
+        line = draft.document.line_at(max(offset, read.start))
+        return Doubt(rank, line, kind, read.name, words, read.record["id"], remark)
+
+    for reading in read.record["deadlines"]:
+        if reading["by"] is None and re.search(r"\d{3,}日|20\d{3}", reading["text"]):
+            words = f"期限“{reading['text']}”数字残缺；已加备注，请对照原件"
+            yield doubt(1, FLAW, words, reading["text"])
+    for clause in read.record["clauses"]:
+        yield from (doubt(*found) for found in _clause_doubts(clause))
+    text = "".join(_texts(read.record))
+    for position in unclosed(text)[:1]:
+        remark = mark_remark(text, position)
+        yield doubt(3, FLAW, "书名号《没有配对，这处引用没有收入", remark[0], remark)
+    if text.count("“") != text.count("”"):
+        yield doubt(5, FLAW, "引号不成对")
+    if registry.sectors and not read.record["sectors"]:
+        yield doubt(2, DECIDE, "没有推断出所属领域；请由人选一个")
+    elif read.record["id"] in draft.guessed_sectors:
+        sector = registry.sectors[read.record["sectors"][0]]
+        yield doubt(4, GUESS, f"所属领域只按全文推断为“{sector.name}”（{sector.id}）")
+
+
+def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str, Remark | None]]:
+    note = clause["note"] or ""
+    folded = fold(note)
+    opened, closed = (sum(mark in marks for mark in folded) for marks in (OPENING, CLOSING))
+    if opened != closed:
+        yield 3, FLAW, f"责任说明的括号不成对：“{_short(note)}”", note, bracket_remark(note)
+    if clause["responsibilities"] and not note:
+        names = "、".join(name for r in clause["responsibilities"] for name in r["departments"])
+        yield 4, GUESS, f"责任单位读自正文：{_short(names)}", clause["text"][:12], None
+    for slip in re.findall(r"(?:([省市县区])\1{2,}|等{2,}|、{2,}|，{2,}|。{2,})", note):
+        yield 3, FLAW, f"责任说明中有重字“{slip}”" if slip else "责任说明中标点重复", note, None
+
+
+def _name_doubts(
+    draft: Draft, read: _Read, registry: Registry, known: Sequence[str]
+) -> Iterator[Doubt]:
+    place = draft.plan["place"]
+    for name in dict.fromkeys(_departments(read.record)):
+        if registry.offices(name, place):
+            continue
+        offset = max(draft.document.text.find(name[:4], read.start, read.end), read.start)
+        line = draft.document.line_at(offset)
+        close = _close_name(name, known)
+        if close:
+            words = f"单位“{name}”没有登记，与“{close}”相近；请核对是原文笔误还是另一单位"
+            remark = name_remark(name, close)
+            yield Doubt(3, line, FLAW, read.name, words, read.record["id"], remark)
+        elif registry.departments:
+            words = f"单位“{name}”没有登记；请在 departments.yml 中归到一个部门"
+            yield Doubt(4, line, GUESS, read.name, words, read.record["id"])
+
+
+def _close_name(name: str, known: Sequence[str]) -> str | None:
+    """Return the known name that a name nearly is, 县 or 市 before it apart."""
+    for head in ("", name[:1] if name[:1] in "省市县区旗" else ""):
+        near = get_close_matches(name.removeprefix(head), known, n=5, cutoff=0.8)
+        found = sorted(near, key=lambda other: abs(len(head + other) - len(name)))
+        if found and abs(len(head + found[0]) - len(name)) <= 1:
+            return head + found[0]
+    return None
+
+
+def _known_names(registry: Registry) -> Iterable[str]:
+    for department in registry.departments.values():
+        yield department.name
+        yield from (alias if isinstance(alias, str) else alias.name for alias in department.aliases)
+
+
+def _silent_doubts(draft: Draft, reads: Sequence[_Read]) -> Iterator[Doubt]:
+    """Measures without duties stand out where most have them."""
+    silent = [read for read in reads if not any(_departments(read.record))]
+    if len(silent) * 2 >= len(reads):
+        return
+    for read in silent:
+        line = draft.document.line_at(read.start)
+        words = "没有读出责任单位，而多数措施有；请核对"
+        yield Doubt(3, line, GUESS, read.name, words, read.record["id"])
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 30 else f"{plain[:14]}…{plain[-14:]}"

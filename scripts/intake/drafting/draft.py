@@ -1,0 +1,279 @@
+"""The draft: a document's text to the record of a plan, as `data/README.md` describes it.
+
+Everything is cut from the text, so nothing can be lost; where the outline yet fails that test,
+the whole text becomes one measure and the report says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from intake.citations import find_citations
+from intake.deadlines import find_deadlines
+from intake.drafting.slugs import plan_slug, slug_of
+from intake.duties import read_note
+from intake.fold import fold
+from intake.labels import label_at
+from intake.measures import (
+    Reading,
+    Record,
+    read_measure,
+    responsibility_records,
+    target_records,
+    with_bars,
+)
+from intake.metadata import Metadata, read_metadata
+from intake.outline import read_outline
+from intake.pieces import Outline, SectionPart
+from intake.places import Place, find_place
+from intake.sectors import Terms, suggest
+from intake.text import Document, Span
+from intake.unbroken import lost_breaks
+from intake.wraps import unwrapped
+from intake.years import read_years
+from planbook.lossless import differences
+from planbook.model import Plan
+from planbook.registry import Registry
+
+UNSORTED = "unsorted"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan's record with what the report needs: the document, its outline and the guesses."""
+
+    plan: Record
+    text: str  # the source's, whatever the document makes of its line breaks
+    document: Document
+    outline: Outline
+    place: Place | None
+    measures: tuple[Reading, ...]
+    year_stated: bool
+    guessed_sectors: frozenset[str]  # measures whose own words signal no sector
+    whole: bool = True  # false where the outline lost text and was given up
+
+
+def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: int) -> Draft:
+    """Return the draft of a document's text; `this_year` stands in where no year is named.
+
+    The record's `source` is empty; who stores the document fills it in.
+    """
+    read = unwrapped(text)
+    document = Document(read.text, tuple(lost_breaks(read.text)), read.wraps)
+    draft = replace(_drafted(document, read_outline(document), registry, this_year), text=text)
+    if _loses(draft.plan, text):
+        bare = SectionPart(preface=document.trimmed(0, len(document.text)))
+        sections = (bare,) if bare.preface else ()
+        given_up = _drafted(document, Outline(None, None, sections, None), registry, this_year)
+        draft = replace(given_up, text=text, whole=False)
+    draft.plan["id"] = plan_id or draft.plan["id"]
+    return draft
+
+
+def _drafted(
+    document: Document,
+    outline: Outline,
+    registry: Registry,
+    this_year: int,
+) -> Draft:
+    front, preamble, back = (
+        _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
+    )
+    lines = (document.lines_in(outline.front), document.lines_in(outline.back))
+    read = read_metadata(*lines)
+    years, stated = read_years(read.title, document.text, read.document_number, read.published)
+    years = years or [this_year]
+    place = _place(read, document, [*lines[0], *lines[1]], registry)
+    topic = _topic(registry, read, document)
+    measures: list[Reading] = []
+    sections = [
+        _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
+    ]
+    _number(sections)
+    topic_name = registry.topics[topic].name if topic in registry.topics else ""
+    guessed = _add_sectors(sections, registry, (read.title or "", topic_name))
+    place_id = (place.known or slug_of(place.name)) if place else None
+    plan = {
+        "id": plan_slug(place_id, years[0]),
+        "title": read.title,
+        "place": place_id,
+        "topic": topic,
+        "years": years,
+        "issuer": read.issuer,
+        "document_number": read.document_number,
+        "index_number": read.index_number,
+        "published": read.published,
+        "status": {"state": "current", "replaced_by": None, "since": None},
+        "reviewed": {"by": None, "date": None},
+        "source": {},
+        "front_matter": front,
+        "preamble": preamble,
+        "preamble_deadlines": _times(preamble, years),
+        "preamble_targets": target_records([preamble or ""]),
+        "preamble_citations": find_citations(preamble or ""),
+        "sections": sections,
+        "back_matter": back,
+        "remarks": _remarks(sections, measures),
+        "redirects": {},
+        "history": [],
+    }
+    return Draft(
+        plan, document.text, document, outline, place, tuple(measures), stated, frozenset(guessed)
+    )
+
+
+def _cut(document: Document, span: Span | None) -> str | None:
+    return document.cut(span) if span else None
+
+
+def _loses(plan: Record, text: str) -> bool:
+    return bool(differences(as_plan(plan), text))
+
+
+def as_plan(record: Record) -> Plan:
+    """Return a draft's record as a Plan, with an empty source where it has none yet."""
+    nothing = "0" * 64
+    source = {"file": "-", "sha256": nothing, "text": "-", "text_sha256": nothing}
+    return Plan.model_validate(record | {"source": record["source"] or source})
+
+
+def _place(
+    read: Metadata, document: Document, lines: Sequence[str], registry: Registry
+) -> Place | None:
+    known = {place.id: (place.name, place.full_name) for place in registry.places.values()}
+    heads = [read.issuer or "", read.title or "", *lines]
+    return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
+
+
+def _topic(registry: Registry, read: Metadata, document: Document) -> str:
+    terms = [Terms(t.id, (t.name, *t.terms)) for _, t in sorted(registry.topics.items())]
+    found = suggest(terms, read.title or "", document.text)
+    return found[0] if found else (terms[0].id if terms else UNSORTED)
+
+
+def _times(text: str | None, years: Sequence[int]) -> list[Record]:
+    return [{"text": d.text, "by": d.by} for d in find_deadlines(text or "", years)]
+
+
+def _section(
+    document: Document, part: SectionPart, number: int, years: Sequence[int], done: list[Reading]
+) -> Record:
+    readings = [read_measure(document, measure, years) for measure in part.measures]
+    done.extend(readings)
+    note = _cut(document, part.note)
+    return {
+        "id": f"s{number}",
+        "label": _cut(document, part.label),
+        "title": _cut(document, part.title),
+        "preface": with_bars(_cut(document, part.preface)),
+        "note": note,
+        "responsibilities": responsibility_records(read_note(note.strip("()（）。")).duties)
+        if note
+        else [],
+        "measures": [{"id": "", **r.record} for r in readings],
+        "afterword": _cut(document, part.afterword),
+    }
+
+
+def _number(sections: Sequence[Record]) -> None:
+    """Give ids: the label's number where all labels differ, else the path that makes it unique."""
+    labels = Counter(
+        number for s in sections for m in s["measures"] if (number := _number_of(m["label"]))
+    )
+    alone = all(count == 1 for count in labels.values())
+    heads = [_number_of(section["label"]) for section in sections]
+    used: set[str] = set()
+    for position, section in enumerate(sections, start=1):
+        own = heads[position - 1]
+        head = own if own and heads.count(own) == 1 else str(position)
+        for measure, path in zip(section["measures"], _paths(section, head), strict=True):
+            wanted = section["id"] if path is None else path[-1] if alone else "-".join(path)
+            measure["id"] = _unused(wanted, used)
+
+
+def _paths(section: Record, head: str) -> list[tuple[str, ...] | None]:
+    """Return each measure's path of numbers, its group's only where labels restart in groups."""
+    labels = [_number_of(measure["label"]) for measure in section["measures"]]
+    restarts = len(set(labels)) < len(labels)
+    paths: list[tuple[str, ...] | None] = []
+    group, count = "", 0
+    for measure, label in zip(section["measures"], labels, strict=True):
+        if measure["group"]:
+            count += 1
+            ended = not any(measure["group"].values())
+            group = "" if ended else _number_of(measure["group"]["label"]) or str(count)
+        path = (head, group, label) if restarts and group and label else (head, label or "")
+        paths.append(path if label else None)
+    return paths
+
+
+def _number_of(label: str | None) -> str | None:
+    if not label:
+        return None
+    read = label_at(fold(label) + " ")
+    if read:
+        return f"{read.outer.replace('.', '-')}-{read.number}" if read.outer else str(read.number)
+    digits = re.search(r"\d+", fold(label))
+    return str(int(digits[0])) if digits else None
+
+
+def _unused(wanted: str, used: set[str]) -> str:
+    name, count = wanted, 2
+    while name in used:
+        name, count = f"{wanted}-{count}", count + 1
+    used.add(name)
+    return name
+
+
+def _add_sectors(sections: Sequence[Record], registry: Registry, names: Sequence[str]) -> set[str]:
+    """Suggest sectors; return the ids of measures that have only the one of the whole plan.
+
+    `names` are the plan's title and its topic's name, in the order in which they count.
+    """
+    guessed = set()
+    terms = [Terms(s.id, (s.name, *s.terms)) for _, s in sorted(registry.sectors.items())]
+    for section in sections:
+        for measure in section["measures"]:
+            text = "".join(clause["text"] for clause in measure["clauses"])
+            heading = f"{section['title'] or ''}{(measure['group'] or {}).get('title') or ''}"
+            measure["sectors"] = suggest(terms, measure["title"] or "", text, heading)
+    counts = Counter(key for s in sections for m in s["measures"] for key in m["sectors"][:1])
+    own = next((found for name in names if (found := suggest(terms, name, ""))), [])
+    usual = own[:1] or sorted(counts, key=lambda key: (-counts[key], key))[:1]
+    for measure in (measure for section in sections for measure in section["measures"]):
+        if not measure["sectors"] and usual:
+            measure["sectors"] = list(usual)
+            guessed.add(measure["id"])
+    return guessed
+
+
+def _remarks(sections: Sequence[Record], measures: Sequence[Reading]) -> list[Record]:
+    ids = [measure["id"] for section in sections for measure in section["measures"]]
+    return [
+        {"measure": key, "text": deadline.text, "remark": f"原文如此，疑为{deadline.damaged}"}
+        for key, reading in zip(ids, measures, strict=True)
+        for deadline in reading.deadlines
+        if deadline.damaged
+    ]
+
+
+def ordered(plan: Record) -> dict[str, Any]:
+    """Return a draft's record with the keys of measures in the order of the data's description."""
+    keys = (
+        "id",
+        "label",
+        "group",
+        "title",
+        "sectors",
+        "clauses",
+        "deadlines",
+        "targets",
+        "citations",
+    )
+    sections = [
+        section | {"measures": [{key: m[key] for key in keys} for m in section["measures"]]}
+        for section in plan["sections"]
+    ]
+    return plan | {"sections": sections}

@@ -1,0 +1,264 @@
+"""Storing a draft: document and text to `sources`, the plan to `plans`, new names to registries.
+
+An existing plan is never written over; each file is written aside and then put in its place.
+"""
+
+import difflib
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from intake.drafting.doubts import unknown_names
+from intake.drafting.draft import Draft, ordered
+from intake.drafting.remarks import Remark, with_proposals
+from intake.drafting.slugs import name_slug
+from intake.measures import Record
+from intake.names import is_office
+from intake.text import UnreadableDocumentError
+from planbook.model import ID_PATTERN, RESERVED
+from planbook.registry import Registry
+from planbook.store import UnreadableError, parse_yaml
+from planbook.yaml_form import dump
+
+_LEVEL = re.compile(r"^[省市县区](?=.{2})(?!委|政府|人民政府|场|容|民政|政)")
+_OPEN = re.compile(
+    r"^(?:各|区直|市直|县直)?(?:各)?(?:有关|相关)(?:部门|单位|部门单位|单位部门|直属单位)+$"
+)
+_GROUP = re.compile(r"^(?:各|相关|有关|所属|辖区)|(?:主管部门|成员单位|有关部门|相关部门)$")
+
+
+@dataclass(frozen=True)
+class Received:
+    """A document as it was received: where it lay, and its bytes."""
+
+    path: Path
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Where a draft went: the plan's file, its text's name, the names added to registries.
+
+    `again` tells that the plan was there before; `diff` is empty where both say the same.
+    `proposed` counts the remarks that stand in the file as comments.
+    """
+
+    plan_file: Path
+    text_name: str
+    added: tuple[str, ...]
+    again: bool
+    diff: str
+    proposed: int
+
+
+def check_id(plan_id: str) -> None:
+    """Raise UnreadableDocumentError where an id is no lower-case slug."""
+    if len(plan_id) > 80 or not re.fullmatch(ID_PATTERN, plan_id) or RESERVED.fullmatch(plan_id):
+        raise UnreadableDocumentError(
+            f"编号“{plan_id}”不合格；只能用小写字母、数字和连字符，且不是 con、index 这样的保留词"
+        )
+
+
+def free_id(proposed: str, topic: str, data: bytes, data_dir: Path) -> str:
+    """Return the proposed id, or one with the topic or a number where another plan has it.
+
+    A plan that was read from the same document keeps its id: this is a new reading of it.
+    """
+    own = hashlib.sha256(data).hexdigest()
+    for name in (proposed, f"{proposed}-{topic}", *(f"{proposed}-{n}" for n in range(2, 1000))):
+        path = data_dir / "plans" / f"{name}.yml"
+        if not path.exists() or own in path.read_text("utf-8", "replace"):
+            return name
+    raise UnreadableDocumentError(f"编号 {proposed} 已用尽；请用 --id 指定")
+
+
+def twin_of(draft: Draft, data_dir: Path) -> str | None:
+    """Return the file of another plan that has the same text or title, or None."""
+    digest = hashlib.sha256(draft.text.encode("utf-8")).hexdigest()
+    title = f"\ntitle: {draft.plan['title']}\n"
+    for path in sorted((data_dir / "plans").glob("*.yml")):
+        held = path.read_text("utf-8", "replace")
+        if path.stem != draft.plan["id"] and (digest in held or title in held):
+            return path.name
+    return None
+
+
+def sourced(draft: Draft, received: Received, data_dir: Path) -> tuple[Record, dict[str, bytes]]:
+    """Return the plan with its source block, and the files of `sources` to be written."""
+    text, data = draft.text.encode("utf-8"), received.data
+    own = hashlib.sha256(data).hexdigest()
+    suffix = received.path.suffix.lower() or ".txt"
+    for stem in (draft.plan["id"], f"{draft.plan['id']}-{own[:8]}"):
+        text_name, file_name = f"{stem}.txt", f"{stem}{suffix}"
+        if file_name == text_name and data != text:
+            file_name = f"{stem}.original.txt"
+        files = {file_name: data, text_name: text}
+        if all(_is_free(data_dir / "sources" / name, held) for name, held in files.items()):
+            break
+    block = {
+        "file": file_name,
+        "sha256": own,
+        "text": text_name,
+        "text_sha256": hashlib.sha256(text).hexdigest(),
+        "url": None,
+        "retrieved": None,
+    }
+    return ordered(draft.plan) | {"source": block}, files
+
+
+def _is_free(path: Path, content: bytes) -> bool:
+    """Tell whether a file can be written: what stands there is the same, left by a past import."""
+    return not path.exists() or path.read_bytes() == content
+
+
+def store(
+    draft: Draft,
+    received: Received,
+    data_dir: Path,
+    registry: Registry,
+    proposed: Sequence[tuple[str, Remark]] = (),
+) -> Stored:
+    """Write a draft below the data folder and tell where it went.
+
+    A new reading that says the same as the plan's file is not written. The plan comes last: an
+    import that is cut off leaves no plan, and one that fails takes back what it wrote.
+    """
+    plan, files = sourced(draft, received, data_dir)
+    path = data_dir / "plans" / f"{plan['id']}.yml"
+    bare = dump(plan)
+    written = with_proposals(bare, plan, proposed)
+    again = path.exists()
+    diff = _diff(path, bare) if again else ""
+    target = path.with_suffix(".yml.new") if diff else path
+    contents = {data_dir / "sources" / name: content for name, content in sorted(files.items())}
+    added, registries = ([], {}) if again else _registered(draft, registry, data_dir)
+    contents |= registries
+    if diff or not again:
+        contents[target] = written.encode("utf-8")
+    _write_all(contents)
+    count = len(written.splitlines()) - len(bare.splitlines()) - 1
+    return Stored(target, plan["source"]["text"], tuple(added), again, diff, max(count, 0))
+
+
+def _diff(path: Path, written: str) -> str:
+    """Return the lines that differ; none where both texts hold the same data, comments apart."""
+    held = path.read_text("utf-8", "replace")
+    try:
+        if parse_yaml(held) == parse_yaml(written):
+            return ""
+    except UnreadableError:
+        pass  # a file that is being mended: its lines are compared all the same
+    old = held.splitlines(keepends=True)
+    new = written.splitlines(keepends=True)
+    return "".join(difflib.unified_diff(old, new, path.name, f"{path.name}.new", n=1))
+
+
+def _write_all(contents: Mapping[Path, bytes]) -> None:
+    """Write files in order; where one fails, put all back as they were."""
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in contents.items():
+            held = path.read_bytes() if path.exists() else None
+            if held != content:
+                _write(path, content)
+                before[path] = held
+    except BaseException:
+        for path, held in before.items():
+            if held is None:
+                path.unlink(missing_ok=True)
+            else:
+                _write(path, held)
+        raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def _registered(
+    draft: Draft, registry: Registry, data_dir: Path
+) -> tuple[list[str], dict[Path, bytes]]:
+    """Return the unknown places and departments, and the registries with them appended."""
+    added: list[str] = []
+    changed: dict[Path, bytes] = {}
+    places = _new_places(draft, registry)
+    departments = _new_departments(unknown_names(draft, registry), registry)
+    for file, records in (("places.yml", places), ("departments.yml", departments)):
+        if records:
+            changed[data_dir / file] = _appended(data_dir / file, records)
+            added += [f"{file}: {record['name']}（{record['id']}）" for record in records]
+    return added, changed
+
+
+def _appended(path: Path, records: Sequence[Record]) -> bytes:
+    """Return a registry with records at its end, its line ends and mark of encoding kept."""
+    before = path.read_bytes() if path.exists() else b""
+    if before.strip() in (b"", b"[]", b"\xef\xbb\xbf[]"):
+        before = b""
+    ends = b"\r\n" if b"\r\n" in before else b"\n"
+    parting = b"" if not before or before.endswith(b"\n") else ends
+    return before + parting + dump(list(records)).encode("utf-8").replace(b"\n", ends)
+
+
+def _new_places(draft: Draft, registry: Registry) -> list[Record]:
+    place = draft.place
+    if place is None or place.known or draft.plan["place"] in registry.places:
+        return []
+    return [
+        {
+            "id": draft.plan["place"],
+            "name": place.name,
+            "full_name": place.name,
+            "code": None,
+            "parent": None,
+            "level": place.level or "county",
+            "reviewed": False,
+        }
+    ]
+
+
+def _new_departments(names: Sequence[str], registry: Registry) -> list[Record]:
+    records: list[Record] = []
+    used = set(registry.departments)
+    for name in names:
+        bare = _LEVEL.sub("", name)
+        if any(record["name"] == bare or name in record["aliases"] for record in records):
+            continue
+        slug = _unused(name_slug(bare), used)
+        kind = "open" if _OPEN.match(name) else "group" if _GROUP.search(name) else "office"
+        aliases = [name] if bare != name or not is_office(name) else []
+        records.append(
+            {
+                "id": slug,
+                "name": bare,
+                "kind": kind,
+                "aliases": [alias for alias in aliases if alias != bare],
+                "formerly": [],
+                "function": None,
+                "reviewed": False,
+            }
+        )
+    return records
+
+
+def _unused(slug: str, used: set[str]) -> str:
+    name, count = slug, 2
+    while name in used:
+        name, count = f"{slug}-{count}", count + 1
+    used.add(name)
+    return name

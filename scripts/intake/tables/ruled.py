@@ -1,0 +1,134 @@
+"""Tables ruled by bars or tabs, one row a line; a row with a broken cell goes on below."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from intake.labels import label_at
+from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
+from intake.text import Document, Line, Span, joined
+
+EDGES = tuple("|｜│┃")
+RULE = re.compile(r"[|｜│┃\t]")
+
+
+def ruled_table(document: Document, first: int) -> Table | None:
+    """Return the table whose head is the line at a position, or None."""
+    edged = _is_edged(document, document.lines[first])
+    heads = cells_of(document, document.lines[first], edged)
+    if len(heads) < 3 or sum(head is not None for head in heads) < 3:
+        return None
+    columns = columns_of([document.cut(head) if head else "" for head in heads])
+    if not columns:
+        return None
+    below = first + 1
+    while below < len(document.lines) and _is_rule(document.cut(document.lines[below].span)):
+        below += 1
+    rows = _ruled_rows(document, below, columns, edged)
+    last = rows[-1].last if rows else below - 1
+    head = Span(document.lines[first].start, document.lines[below - 1].end)
+    return Table(head, first, last, columns, tuple(rows))
+
+
+def _is_rule(text: str) -> bool:
+    """| --- | --- |: a line that only rules the head off."""
+    return bool(re.fullmatch(r"[\s|｜│┃+:=─━-]+", text))
+
+
+def _is_edged(document: Document, line: Line) -> bool:
+    """Tell by a table's head whether bars stand at the edges too, or only between the cells."""
+    text = document.cut(line.span)
+    return text[:1] in EDGES and text[-1:] in EDGES
+
+
+def _ruled_rows(
+    document: Document, position: int, columns: tuple[Column, ...], edged: bool
+) -> list[Row]:
+    rows: list[Row] = []
+    while position < len(document.lines):
+        row = _ruled_row(document, position, columns, edged) or _heading_line(
+            document, position, columns, edged
+        )
+        if not row:
+            break
+        rows.append(row)
+        position = row.last + 1
+    while rows and _is_loose_heading(document, rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _is_loose_heading(document: Document, row: Row) -> bool:
+    """A heading without bars below the last row belongs to what follows the table."""
+    return row.heads and not RULE.search(document.cut(document.lines[row.first].span))
+
+
+def _ruled_row(
+    document: Document, first: int, columns: tuple[Column, ...], edged: bool
+) -> Row | None:
+    """Read one row; a line with too few cells goes on in the next where both make one row."""
+    cells = cells_of(document, document.lines[first], edged)
+    if len(cells) < 2:
+        return None
+    last = first
+    while len(cells) < len(columns) and last + 1 < len(document.lines):
+        more = cells_of(document, document.lines[last + 1], edged)
+        if len(cells) + len(more) - 1 > len(columns) or _starts_row(document, more):
+            break
+        cells = [*cells[:-1], joined(cells[-1], more[0]), *more[1:]]
+        last += 1
+    cells = [*cells, *[None] * (len(columns) - len(cells))][: len(columns)] + cells[len(columns) :]
+    return _classified(document, Row(first, last, tuple(cells)))
+
+
+def _starts_row(document: Document, cells: Sequence[Span | None]) -> bool:
+    first = cells[0]
+    if first is None:
+        return False
+    text = document.fold_of(first)
+    label = label_at(text)
+    bare = len(cells) > 1 and bool(BARE_NUMBER.fullmatch(text))
+    return bare or bool(label and label.family in OUTER)
+
+
+def _classified(document: Document, row: Row) -> Row:
+    filled = [cell for cell in row.cells if cell]
+    text = document.fold_of(filled[0]) if filled else ""
+    label = label_at(text)
+    heads = len(filled) == 1 and (row.cells[0] == filled[0] or bool(label))
+    numbered = len(filled) == 2 and bool(
+        re.fullmatch(r"[一二三四五六七八九十(（）)]{1,4}[、.]?", text)
+    )
+    if heads and BARE_NUMBER.fullmatch(text):
+        heads = False
+    return Row(row.first, row.last, row.cells, heads or numbered)
+
+
+def _heading_line(
+    document: Document, position: int, columns: tuple[Column, ...], edged: bool
+) -> Row | None:
+    """A line without bars between rows is a heading, where rows go on below it."""
+    line = document.lines[position]
+    text = document.fold_of(line.span)
+    if position + 1 >= len(document.lines) or len(text) > 40 or text.endswith("。"):
+        return None
+    following = cells_of(document, document.lines[position + 1], edged)
+    if len(following) < len(columns) - 1:
+        return None
+    return Row(position, position, (line.span, *[None] * (len(columns) - 1)), heads=True)
+
+
+def cells_of(document: Document, line: Line, edged: bool) -> list[Span | None]:
+    """Return a ruled line's cells, null where empty; `edged` lines have bars at their edges."""
+    begin = line.start
+    while begin and document.text[begin - 1] in "\t ":
+        begin -= 1  # a tab before the first word is an empty cell
+    begin = begin if "\t" in document.text[begin : line.start] else line.start
+    text = document.text[begin : line.end]
+    bounds = [-1, *(match.start() for match in RULE.finditer(text)), len(text)]
+    cells = [document.trimmed(begin + left + 1, begin + right) for left, right in pairwise(bounds)]
+    if edged and len(cells) > 1 and text[:1] in EDGES:
+        cells = cells[1:]
+    if edged and len(cells) > 1 and text[-1:] in EDGES:
+        cells = cells[:-1]
+    return cells
