@@ -66,9 +66,13 @@ def test_every_override_of_an_upstream_file_is_watched() -> None:
     assert replaced <= set(WRITTEN_AGAINST)
 
 
+# A link asks nothing of the register that it leads to until a reader follows it.
+REGISTERS = re.compile(r"https://beian\.(?:miit|mps)\.gov\.cn/")
+
+
 def test_overrides_ask_no_foreign_host_and_carry_no_inline_script_or_style() -> None:
     for path in _overrides():
-        text = path.read_text(encoding="utf-8")
+        text = REGISTERS.sub("", path.read_text(encoding="utf-8"))
         assert not re.search(r"https?://|<script(?! src=)|<style|\sstyle=|\son[a-z]+=", text), (
             path.name
         )
