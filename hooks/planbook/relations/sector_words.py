@@ -7,7 +7,8 @@ and are passed over. This reads nothing into the data: it serves the likeness of
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,9 @@ from sklearn.feature_extraction import DictVectorizer
 
 from planbook.library import Entry, Library
 from planbook.relations.rarity import rarity
+from planbook.workers import batches, run_all
 
+MEASURES = 1_000  # that one process reads at a time
 IN_TITLE = 3  # a term in the title counts as three in the text
 DECLARED = 4.0  # how much more the declared main sector weighs where one is to be the main
 
@@ -67,9 +70,8 @@ def sector_words(library: Library) -> SectorWords:
         return SectorWords(library, np.zeros(shape))
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
     vectorizer = DictVectorizer()
-    counts = csr_matrix(
-        vectorizer.fit_transform(_counted(entry, longest_first) for entry in library.entries)
-    )
+    some = [partial(_count, part, longest_first) for part in batches(library.entries, MEASURES)]
+    counts = csr_matrix(vectorizer.fit_transform(chain.from_iterable(run_all(some))))
     topics = [entry.plan.topic for entry in library.entries]
     counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
     spread = np.array([terms[term] for term in vectorizer.get_feature_names_out()])
@@ -85,6 +87,10 @@ def _terms(library: Library) -> Mapping[str, NDArray[np.float64]]:
         for term in {sector.name, *sector.terms}:
             terms.setdefault(term, np.zeros(len(sectors)))[column] = 1
     return {term: held / held.sum() ** 0.5 for term, held in terms.items()}
+
+
+def _count(entries: Sequence[Entry], terms: Sequence[str]) -> list[Counter[str]]:
+    return [_counted(entry, terms) for entry in entries]
 
 
 def _counted(entry: Entry, terms: Sequence[str]) -> Counter[str]:
