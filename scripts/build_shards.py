@@ -5,13 +5,13 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
 from planbook.building.links import broken_links
 from planbook.building.sharing import Sharing, pack, shards
 from planbook.building.site_folder import SiteFolder
+from planbook.console import speak_utf8
 from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
 
@@ -24,9 +24,7 @@ class NotBuiltError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Build; return 1, and leave the last site as it was, where that fails."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+    speak_utf8(by_line=True)
     options = _options(arguments)
     folder = SiteFolder(options.site.resolve())
     start = time.monotonic()

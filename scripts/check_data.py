@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 from planbook.check import examine
+from planbook.console import speak_utf8
 from planbook.library import Library
 from planbook.problems import Problem, errors, summary
 
@@ -16,9 +16,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check; return 1 where the data cannot be published."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     options = _options(arguments)
     library, problems = examine(options.data)
     for problem in problems:

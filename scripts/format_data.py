@@ -5,9 +5,9 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
+from planbook.console import speak_utf8
 from planbook.problems import Problem
 from planbook.store import UnreadableError, read_text
 from planbook.yaml_form import canonical
@@ -20,9 +20,7 @@ REGISTRIES = tuple(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Format every file; return 1 where a file cannot be read or, with --check, differs."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     options = _options(arguments)
     files = list(_files(options.data))
     if not files:

@@ -18,6 +18,7 @@ from intake.drafting.report import report
 from intake.drafting.storing import Received, Stored, check_id, free_id, sourced, store, twin_of
 from intake.formats.reading import read_document
 from intake.text import UnreadableDocumentError
+from planbook.console import speak_utf8
 from planbook.load import load_registries
 from planbook.registry import Registry
 from planbook.yaml_form import dump
@@ -29,9 +30,7 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Import each source; return 1 where one could not be imported."""
     options = _options(arguments)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     if options.id and len(options.sources) > 1:
         print("--id 只能用于一个文件", file=sys.stderr)
         return 2

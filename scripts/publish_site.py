@@ -6,11 +6,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
 from planbook.building.links import broken_links
+from planbook.console import speak_utf8
 from release.manifest import difference, manifest
 from release.switch import Destination, PublishError
 
@@ -20,9 +20,7 @@ MOST_NAMED = 10
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Publish or go back; return 1, and leave the published site as it was, where that fails."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     options = _options(arguments)
     linked = sys.platform != "win32" and not options.folder
     place = Destination(options.dest, linked=linked)

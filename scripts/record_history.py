@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from planbook.console import speak_utf8
 from planbook.model import Measure, Plan
 from planbook.store import UnreadableError, parse_yaml, read_text
 from planbook.words.catalogue import catalogue
@@ -70,9 +70,7 @@ class Difference:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Append the entry to the plan's file, or show it; return 1 where that is not possible."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    speak_utf8()
     options = _options(arguments)
     try:
         print(_record(options))
