@@ -13,6 +13,7 @@ from typing import Any
 
 import docx
 import pytest
+from playwright.sync_api import Browser
 
 from intake.drafting.draft import draft_plan, ordered
 from intake.formats.reading import read_bytes, read_document
@@ -23,7 +24,6 @@ TESTS = Path(__file__).parent.parent
 LOOKALIKES = TESTS / "lookalikes"
 sys.path.insert(0, str(TESTS))
 
-from browser import find  # noqa: E402
 
 REGISTRY = Registry({}, {}, {}, {})
 NAMES = ("fire-below", "open-government", "letter-annex", "livelihood-flat", "own-line-titles")
@@ -87,22 +87,16 @@ def test_word_and_web_page_give_the_record_of_the_text(name: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def printer() -> Iterator[Callable[..., bytes]]:
+def printer(browser: Browser) -> Iterator[Callable[..., bytes]]:
     """Print a web page to PDF."""
-    from playwright.sync_api import sync_playwright
+    page = browser.new_page()
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find(), args=["--no-sandbox", "--disable-background-networking"]
-        )
-        page = browser.new_page()
+    def printed(content: str, **options: Any) -> bytes:
+        page.set_content(content)
+        return page.pdf(**options)
 
-        def printed(content: str, **options: Any) -> bytes:
-            page.set_content(content)
-            return page.pdf(**options)
-
-        yield printed
-        browser.close()
+    yield printed
+    page.close()
 
 
 def test_a_pdf_gives_the_record_of_the_text(printer: Callable[..., bytes]) -> None:
