@@ -7,7 +7,7 @@ loads. The host escapes nothing: every string that it is given is escaped in `_h
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler, write_file
+from mkdocs.utils import CountHandler
 
 from planbook import address
 from planbook.building.bare import bare_scripts
@@ -29,8 +29,8 @@ from planbook.building.links import broken_links
 from planbook.building.preview import Preview
 from planbook.building.sharing import Sharing
 from planbook.building.site_folder import SiteFolder
+from planbook.building.writing import Writing
 from planbook.check import open_library
-from planbook.exports import FileGroup, every_group
 from planbook.exports.feeds import feed_pages
 from planbook.head import head
 from planbook.library import Library
@@ -43,15 +43,13 @@ from planbook.site import Settings, Site
 from planbook.structured import trail_to
 from planbook.words.catalogue import CHINESE, WordsError, catalogue
 from planbook.words.wording import Wording
-from planbook.workers import batches, run_all, run_alone
+from planbook.workers import run_all
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
 CACHE = ".cache/planbook"  # below the folder of mkdocs.yml; safe to delete
 HOME_FILE = "index.md"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
-BATCH = 300  # pages that one process makes before it gives back its memory
-LARGE_GROUPS = 2  # of files: the search index and the data set
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
 
@@ -180,17 +178,18 @@ class Publisher:
         """Write our pages and files, check every link, and bring the finished site in."""
         assert self.site is not None
         if self.folder is None:  # a preview; the build that publishes checks
-            self.preview.open(self._writer(config))
+            self.preview.open(self._writing(config).on_request())
             return
         if self.sharing and self.sharing.site:
             self.sharing.render = lambda at: self._rendered(self.leaves[f"{at}index.md"], config)
             return
         self.site.prepare()
-        run_all(list(self._tasks(config)))
+        writing = self._writing(config)
+        run_all(list(writing.tasks([] if self.sharing else writing.others)))
         bare_scripts(self.folder.aside / address.ASSETS)
         if self.sharing:  # the other pages are made elsewhere, and then all links are checked
             self.sharing.site = self.site
-            self.sharing.pages = tuple(leaf.address for leaf in self._others())
+            self.sharing.pages = tuple(leaf.address for leaf in writing.others)
             return
         for broken in broken_links(self.folder.aside):
             log.warning(broken)
@@ -213,61 +212,11 @@ class Publisher:
         trail = self.site.render("written.html", page.address, steps=steps, title=page.title)
         return f"{trail}{html}"
 
-    def _tasks(self, config: MkDocsConfig) -> Iterator[Callable[[], None]]:
-        """Yield what writes the site, the longest first.
-
-        The search index and the data set take much memory, so that they are made one after the
-        other; the data page goes with its files, for it tells their sizes.
-        """
-        leaves = list(self.leaves.values())
-        groups = every_group(leaves)
-        data_page = [leaf for leaf in leaves if leaf.address == address.DATA]
-        others = [] if self.sharing else self._others()
-        yield partial(self._write_large, config, groups[:LARGE_GROUPS], data_page)
-        for group in groups[LARGE_GROUPS:]:
-            yield partial(self._write, config, [group], [])
-        for part in batches(others, BATCH):
-            yield partial(run_alone, partial(self._write, config, [], part))
-
-    def _write_large(
-        self, config: MkDocsConfig, groups: Sequence[FileGroup], data_page: Sequence[Leaf]
-    ) -> None:
-        """Write the files of groups that take much memory, each in a process of its own."""
-        for group in groups:
-            after = data_page if group.holds(address.DATA) else []
-            run_alone(partial(self._write, config, [group], after))
-
-    def _writer(self, config: MkDocsConfig) -> Callable[[str], None]:
-        """Return what writes the page or the file at an address of a preview, once."""
-        leaves, groups = dict(self.leaves), list(every_group(list(self.leaves.values())))
-
-        def write(at: str) -> None:
-            page = at.removesuffix("index.html")
-            uris = (f"{page}index.md", f"{page}/index.md")
-            asked = [leaves.pop(uri) for uri in uris if uri in leaves]
-            file = f"{page}index.html" if page.endswith("/") else at
-            made = [group for group in groups if not asked and group.holds(file)][:1]
-            for group in made:
-                groups.remove(group)
-            self._write(config, made, asked)
-
-        return write
-
-    def _others(self) -> list[Leaf]:
-        """Return the pages that need no file to be made before them."""
-        return [leaf for leaf in self.leaves.values() if leaf.address != address.DATA]
-
-    def _write(
-        self, config: MkDocsConfig, groups: Sequence[FileGroup], leaves: Sequence[Leaf]
-    ) -> None:
-        """Write the files of some groups, and some pages."""
+    def _writing(self, config: MkDocsConfig) -> Writing:
+        """Return what writes our pages, rendered in the host's templates, and our files."""
         assert self.site is not None
-        for group in groups:
-            for at, content in group.make(self.site):
-                write_file(content, str(Path(config.site_dir, at)))
-        for leaf in leaves:
-            html = self._rendered(leaf, config).encode()
-            write_file(html, str(Path(config.site_dir, leaf.address, "index.html")))
+        leaves, render = list(self.leaves.values()), partial(self._rendered, config=config)
+        return Writing(self.site, leaves, Path(config.site_dir), render)
 
     def _rendered(self, leaf: Leaf, config: MkDocsConfig) -> str:
         """Return a page of ours in the host's templates, as the host would have rendered it."""

@@ -6,8 +6,8 @@ import pytest
 
 from planbook import address, runs
 from planbook.building.links import broken_links
+from planbook.building.writing import Writing
 from planbook.check import open_library
-from planbook.exports import every_file
 from planbook.pages import every_leaf
 from planbook.runs import cut
 from planbook.site import Settings, Site
@@ -31,14 +31,9 @@ def test_a_run_is_full_but_never_divides_what_stands_together(monkeypatch):
 
 def test_every_link_of_paged_lists_leads_somewhere(paged, tmp_path):
     leaves = list(every_leaf(paged))
-    for leaf in leaves:
-        path = tmp_path / leaf.address / "index.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(str(leaf.make().content), encoding="utf-8")
-    for at, content in every_file(paged, leaves):
-        path = tmp_path / at
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    writing = Writing(paged, leaves, tmp_path, lambda leaf: str(leaf.make().content))
+    for task in writing.tasks(writing.others):
+        task()
     of_written_pages = re.compile(
         r"链接“[./]*(#top|(assets|analysts|guide|about|accessibility)/.*)?”"
     )

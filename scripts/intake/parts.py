@@ -5,12 +5,10 @@ back matter, unless it is a table of tasks.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.labels import Label
 from intake.lines import (
-    is_addressee,
     is_annex_mark,
     is_body_name,
     is_date,
@@ -215,8 +213,3 @@ def _is_furniture(marked: Marked, position: int) -> bool:
     above = next((p for p in range(position - 1, -1, -1) if marked.opens(p)), None)
     titled = above is not None and above == position - 1 and not is_metadata(text)
     return is_metadata(text) or is_date(text) or is_body_name(text) or not titled
-
-
-def addressed(marked: Marked, positions: Sequence[int]) -> list[int]:
-    """Return those positions whose line names whom the document is sent to."""
-    return [position for position in positions if is_addressee(marked.folded(position))]

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from planbook.check import open_library
-from planbook.exports import every_file
+from planbook.exports import every_group
 from planbook.pages import every_leaf, every_page, home_page
 from planbook.site import Settings, Site
 
@@ -56,4 +56,5 @@ def _site(data_dir, site_url=""):
 
 
 def _files(site):
-    return dict(every_file(site, list(every_leaf(site))))
+    groups = every_group(list(every_leaf(site)))
+    return {at: content for group in groups for at, content in group.make(site)}

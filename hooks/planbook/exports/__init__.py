@@ -16,7 +16,7 @@ from planbook.page import Leaf
 from planbook.search import build_search
 from planbook.site import Site
 
-__all__ = ["FileGroup", "every_file", "every_group", "measure_records", "plan_records"]
+__all__ = ["FileGroup", "every_group", "measure_records", "plan_records"]
 
 MadeFiles = Iterable[tuple[str, bytes]]  # address and content
 
@@ -44,12 +44,6 @@ def every_group(leaves: Sequence[Leaf]) -> Sequence[FileGroup]:
         FileGroup(lambda at: at in {"robots.txt", "sitemap.xml"}, lambda s: _robots(s, leaves)),
         FileGroup(lambda at: at.endswith("/index.html"), redirect_files),
     )
-
-
-def every_file(site: Site, leaves: Sequence[Leaf]) -> Iterator[tuple[str, bytes]]:
-    """Yield address and content of every file that is no page."""
-    for group in every_group(leaves):
-        yield from group.make(site)
 
 
 def _beside_ledger(at: str) -> bool:
