@@ -42,7 +42,7 @@ _WITH_OBJECT = (
     r"(?<=[局委办部厅院会社站所处科室股馆校台署心队团司府道镇乡区县市位门构联])"
     r"(?:保障|提供|支持|落实|筹措|安排|拨付|承担|维护|统筹|指导|监督|协调|组织|开展|推进|完成|给予)"
     rf"(?![^、,;。]*(?:{OFFICE_ENDS})"
-    r"(?:[、,;。□)]|$|牵头|负责|配合|参与|协助|具体|按|分工|组织|督促|共同))"
+    r"(?:[、,;。□)]|$|牵头|负责|配合|参与|参加|协[助作同办]|支持|具体|按|分工|组织|督促|共同))"
     r"(?=[\u4e00-\u9fff]{2})[^、,;。]{2,16}"
 )
 _VERB = re.compile(rf"(?P<verb>{_STRONG}|{_WEAK}|{_WITH_OBJECT})")
@@ -78,6 +78,8 @@ KEYED = re.compile(
 )
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
 _NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:以下|下列|下同)[^。]*。?")
+# 未明确牵头单位的,由所列单位分工负责,下同: how the notes are to be read, said behind a note.
+_NOTATION = re.compile(r"(?<=[。;])[^。;]*下同[^。;]*")
 # 列第一位者为牵头单位, 排名第一的为牵头单位.
 _FIRST_LEADS = re.compile(
     r"[。;,]\s*(?:[^。;,]{0,8}(?:列|排|位)[^。;,]{0,6}(?:第一|首)[^。;,]{0,8}|第一[^。;,]{1,6})(?:为|是)牵头[^。;,]*"
@@ -121,8 +123,9 @@ def key_kind(key: str) -> str | None:
 
 def read_note(written: str) -> Reading:
     """Read a note without its outer brackets."""
-    written, _ = _without(written, _NOT_INHERITED)
     written, first_leads = _without(written, _FIRST_LEADS)
+    written, _ = _without(written, _NOTATION)
+    written, _ = _without(written, _NOT_INHERITED)
     reading = _read_fields(written)
     if first_leads and reading.duties:
         first = Duty(LEAD, reading.duties[0].department)

@@ -13,7 +13,7 @@ OFFICE_ENDS = (
     "|大学|学院|政府|街道|镇|乡|乡街|镇街|街镇|办公室|委员会|联合会|开发区|高新区|经开区|新区|园区"
     "|示范区|度假区|工业区|管理区|部门|单位|机构|银行|支行|分行|法院|检察院|电视台|报社|企业|医院|协会"
     "|学会|商会|工会|团委|妇联|残联|科协|文联|侨联|工商联|红十字会|供销社|合作社|武装部|军分区|人行"
-    "|指挥部|领导小组|工作组|专班|小组|办事处|工作站|服务站|分局|派出所|电信|移动|联通|铁塔|邮政|税务"
+    "|指挥部|(?<![重改])组|专班|办事处|工作站|服务站|分局|派出所|电信|移动|联通|铁塔|邮政|税务"
     "|烟草|气象|海关|海事|消防|公安|交警|党委|党组|党校|纪委|监委|人大|政协|社区|港|管护站|林场|农场"
 )
 _AREA_ENDS = "县|区|市|州|盟|旗|村|省|乡镇办|乡镇|镇办|居"
@@ -53,6 +53,8 @@ _JOINER = re.compile(r"以及|及其|和|及|与|暨")
 _BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|级|直|党委|应急|委|[^、]{2,}局)")
 _GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区)?[县市区旗州□]+$")
 _PERSON = re.compile(r"(?:同志|书记|[省市县区州镇乡局部]长|主任|常委|秘书长|负责人)$")
+# 河东区政府主要领导: who speaks for a body; the duty is the body's.
+_SPOKEN_FOR = re.compile(r"(?:的?(?:主要|分管)(?:领导|负责(?:同志|人)))+$")
 _STUMP = re.compile(r"^(?:人民政府|政府|管委会|办事处|行政机关|政府办|政府办公室)(?:□)?$")
 _STUMP_HEAD = re.compile(r"(?:党委|党工委|党组|委)$")
 # 港北、港南区人民政府: places whose kind only the last of them names.
@@ -73,7 +75,7 @@ def split_names(written: str) -> list[str]:
     pieces: list[str] = []
     for piece in _split(written):
         pieces += _unjoined(_without_tail(piece))
-    whole = [re.sub(r"\s+", "", name) for name in _coordinated(pieces)]
+    whole = [_body_of(re.sub(r"\s+", "", name)) for name in _coordinated(pieces)]
     return [name for name in map(_bare, whole) if len(name) > 1]
 
 
@@ -162,6 +164,11 @@ def _coordinated(pieces: list[str]) -> list[str]:
                 piece = f"{joined.pop()}、{piece}"
             joined.append(piece)
     return joined
+
+
+def _body_of(name: str) -> str:
+    spoken = _SPOKEN_FOR.search(fold(name))
+    return name[: spoken.start()] if spoken and ends_like_name(name[: spoken.start()]) else name
 
 
 def _is_bare_place(piece: str) -> bool:

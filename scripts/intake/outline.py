@@ -18,6 +18,8 @@ from intake.pieces import MeasurePart, Outline, SectionPart
 from intake.tables.finding import find_tables
 from intake.text import Document, Span, joined
 
+_ANNEX_LIST = re.compile(r"附\s*件\s*:\s*(?P<number>\d{1,2})\s*[.、]")
+
 
 def read_outline(document: Document) -> Outline:
     """Return the outline of a document."""
@@ -44,9 +46,12 @@ def mark(document: Document) -> Marked:
     """Give every line its label, doubtful ones only where the numbers around them agree."""
     tables = tuple(find_tables(document))
     labels: list[Label | None] = []
-    last = 0
+    last = listed = 0
     for line in document.lines:
         label = label_at(document.fold_of(line.span))
+        listed = _listed(document.fold_of(line.span), label, listed)
+        if listed:
+            label = None
         if label and label.doubtful and label.number != last + 1:
             label = None
         if label and _counts_on(label, document.fold_of(line.span)):
@@ -57,6 +62,15 @@ def mark(document: Document) -> Marked:
             last = 0
         labels.append(label)
     return Marked(document, tuple(labels), tables)
+
+
+def _listed(folded: str, label: Label | None, before: int) -> int:
+    """Return the number that a line has in a list of annexes (附件:1.…, then 2.…), else 0."""
+    begun = _ANNEX_LIST.match(folded)
+    if begun:
+        return int(begun["number"])
+    follows = before and label and label.family == "digit" and label.number == before + 1
+    return before + 1 if follows else 0
 
 
 def _counts_on(label: Label, folded: str) -> bool:

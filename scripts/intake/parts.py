@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from intake.labels import Label
+from intake.levels import SECTIONS
 from intake.lines import (
     is_annex_mark,
     is_body_name,
@@ -20,6 +21,7 @@ from intake.lines import (
     is_title,
 )
 from intake.notes import find_notes
+from intake.plan_titles import SHORT
 from intake.tables.columns import Table
 from intake.text import Document
 
@@ -112,12 +114,16 @@ def _annexed(marked: Marked) -> int | None:
     """Return where the plan begins that a letter, numbered or not, encloses: 附件, title, 一、."""
     count = len(marked.document.lines)
     mark = next((p for p in range(count) if _BARE_ANNEX.fullmatch(marked.folded(p))), None)
-    if mark is None or mark + 1 == count or not is_title(marked.folded(mark + 1)):
+    if mark is None:
         return None
     first = next((p for p in range(mark + 1, count) if marked.opens(p)), None)
+    head = range(mark + 1, min(mark + 3, first or mark))
+    if not any(is_title(marked.folded(p)) for p in head):
+        return None
     titles = [p for p in range(mark) if is_title(marked.folded(p)) and not marked.opens(p)]
-    letter = len(titles) == 1 and _sends_out(marked, mark)
-    return mark + 1 if first is not None and letter else None
+    numbered = any(marked.opens(p) for p in range(mark))
+    letter = not numbered or (len(titles) == 1 and _sends_out(marked, mark))
+    return mark + 1 if letter else None
 
 
 def _sends_out(marked: Marked, end: int) -> bool:
@@ -170,11 +176,20 @@ def _with_headings(marked: Marked, body: int, start: int) -> int:
     first = body
     while first > start and is_heading(marked.folded(first - 1)):
         first -= 1
+    if body > start and _is_plan_title(marked, body - 1):
+        return body
     above = first > start and is_prose(marked.folded(first - 1))
     if body > start and is_framed(marked.folded(body - 1)):
         return first if above else body - 1
     short = all(not is_title(marked.folded(p)) or p > first for p in range(first, body))
     return first if above and (short or body - first == 1) else body
+
+
+def _is_plan_title(marked: Marked, position: int) -> bool:
+    """A line right above 一、 that names a kind of plan heads the plan, no section."""
+    label, text = marked.labels[position + 1], marked.folded(position)
+    heads = label is not None and label.family in SECTIONS
+    return heads and is_title(text) and len(text) >= SHORT
 
 
 def _back_start(marked: Marked, body: int) -> int:
@@ -208,7 +223,7 @@ def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
     if marked.opens(position) or is_note_line(text) or is_prose(text):
         return False
-    if _has_note(marked, position):
+    if _has_note(marked, position) or (re.search(r"[,;]", text) and not is_metadata(text)):
         return False
     above = next((p for p in range(position - 1, -1, -1) if marked.opens(p)), None)
     titled = above is not None and above == position - 1 and not is_metadata(text)

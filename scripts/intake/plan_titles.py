@@ -1,7 +1,7 @@
 """The plan's own title: the last title-like line before its text, with the lines it runs over."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from intake.citations import find_citations
 from intake.fold import fold
@@ -15,14 +15,16 @@ _SECOND_HALVES = ("的", "和", "》", "工作", "重点", "任务", "实施", "
 _BREAKS_OFF = re.compile(
     r"关于(?!.*(?:通知|意见|方案|要点|决定|通报|报告|函)$)|20\d\d年(?:度|[省市县区])?$"
 )
+_ANNEX = re.compile(r"附\s*件\s*:\s*(?:\d{1,2}\s*[.、])?\s*")
 _PART_OF_TITLE = re.compile(r"[(〔](?:(?:二〇|20)\d?.{2,18}|试行|暂行|修订|征求意见稿)[)〕]")
 
 
 def title_of(lines: Sequence[str]) -> str | None:
     """Return the title that the lines of the front matter hold, else None."""
     lines = [_bare(line) for line in lines]
-    quoted = {re.sub(r"\s+", "", name) for name in find_citations("\n".join(lines))}
     folded = [fold(line) for line in lines]
+    named = [*find_citations("\n".join(lines)), *_listed(lines, folded)]
+    quoted = {re.sub(r"\s+", "", name) for name in named}
     heads = [p for p, line in enumerate(folded) if re.fullmatch(r"序\s*号|编\s*号", line)]
     for position in range((heads[0] if heads else len(lines)) - 1, -1, -1):
         if not is_title(folded[position]) or is_body_name(folded[position]):
@@ -35,6 +37,14 @@ def title_of(lines: Sequence[str]) -> str | None:
             continue  # 总体目标, 重点任务 head a section
         return _whole_title(lines, folded, position)
     return None
+
+
+def _listed(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
+    """The names in a list of annexes: 附件:1.任务分解表;2.…."""
+    for line, text in zip(lines, folded, strict=True):
+        match = _ANNEX.match(text)
+        if match:
+            yield re.sub(r"[。;；.\s]+$", "", line[match.end() :])
 
 
 def _bare(line: str) -> str:

@@ -46,6 +46,10 @@ _SCOPED = re.compile(
     r"\s*(?:主要|紧紧|重点)*(?:围绕|对照|涉及|包括)(?![^,。;]*(?:新建|建成|建设|新增|培育|完成|达))"
 )
 # 留用率达到50%以上的给予奖励: a condition.
+# 年发运量5万吨以上车站: a size that says which ones are meant.
+_SIZED = re.compile(r"(?:量|面积|高度|规模|能力|产值|收入|容量|功率|投资额?|吨位|跨度|深度|长度)$")
+# 目前,死亡人数占总数的90%: how things stand.
+_STANDING = re.compile(r"(?:目前|当前|近年来?|截[至止]目前|去年|上年|(?<=年)以来)[^。;]*$")
 _REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
 _REACH = re.compile(
     r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
@@ -54,6 +58,7 @@ _REACH = re.compile(
     r"|选[树派]|命名|签约|落[户地]|投[入放资运]|筹[集措建]|补[助贴]|为|到|至|优化|调整|转移|再就业|清[零理退]|办结|覆盖|试点|抽[检查]|检测|监测"
     r"|排查|推广|推进|推出|制[定订]|发布|组织|执法|立案|查处|整改|销号|摸排|升级|培养|聘|建|拆|植|修|铺|增|减|降|超"
 )
+_AIMED = re.compile(r"力争|争取|确保|实现|达到|提[高升]|[降减]|控制|要|不[低高]于|以上|以内")
 _FREQUENT = re.compile(
     r"每(?:年|半年|季|季度|月|周|日|天|旬|学期|学年|个?小时|隔|两|三|半|逢|次|班)[^,。;]*$"
 )
@@ -160,8 +165,9 @@ def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, r
             last > number and _is_target(folded, begin, match, end)
         ):
             yield begin, tail, matches[last]
-        begin = tail
-    return
+            begin = tail
+        else:
+            begin = matches[last].end()
 
 
 def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
@@ -210,7 +216,7 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     if not unit:
         return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
     if unit in (*_SHARES, "倍", "成"):
-        return True
+        return not _STANDING.search(whole) or bool(_AIMED.search(whole + match[0]))
     after = folded[match.end() : match.end() + 12]
     if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):
         return False
@@ -231,6 +237,12 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
     if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
         return True  # noun, number: 关停砖瓦窑12座
     if _CONDITION_AFTER.match(after):
+        return False
+    if (
+        _SIZED.search(before)
+        and re.search(rf"{_LIMIT}$", number)
+        and re.match("[\u4e00-\u9fff]", after)
+    ):
         return False
     if re.search(rf"(?:{_ATTAINED})$", rest) and not _LEAD_IN.sub("", before):
         return True  # result of all that are counted: 12个贫困村出列

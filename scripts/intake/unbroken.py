@@ -27,9 +27,16 @@ _HEADING = re.compile(
     r"|(?:工作|主要|总体|目标|年度|创建|整治|活动|行动|建设|发展|预期)(?:目标|任务|思路|指标|内容|步骤)"
     r"|(?:工作|主要|保障|具体|组织)(?:要求|措施|安排|保障|领导|实施))(?=[\u4e00-\u9fff“\d])(?![的和与及是为])"
 )
+_BEGUN = re.compile(r"(?<=[:。])一、")  # a text that is cut off in its first section
+# 加强安全监管工作建立健全…: the heading of a section ends where a second predicate begins.
+_PREDICATES = re.compile(
+    r"[^,。;:、]{4,20}?(?:工作|监管|管理|建设|整治|治理|体系|机制|能力|水平|责任|力度|保障)"
+    r"(?=(?:制[定订]|建立|健全|完善|加强|强化|开展|推进|推动|组织|落实|督促|加快|加大|依据|根据|按照|围绕)"
+    r"[\u4e00-\u9fff]{2}|各[省市县区镇乡级有地部])"
+)
 _PURPOSE = re.compile(
     r"为(?:了|深入|认真|贯彻|进一步|全面|切实|做好|加强|加快|推进|推动|扎实|确保|落实|有效|巩固|持续)"
-    r"|根据|按照|\s"
+    r"|根据|按照|各(?=[省市县区镇乡级地有部])|\s"
 )
 _BRACKETED = re.compile(r"\s*[(〔][^()]{2,12}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号[)〕]")
 _ADDRESSEE = re.compile(r"\s*各[^。:]{1,90}:")
@@ -50,7 +57,7 @@ def lost_breaks(text: str) -> list[int]:
     ):
         return list(_run_on(folded))
     found = _Counting(folded).breaks()
-    if len(found) < 2:
+    if len(found) < 2 and not (found and _BEGUN.match(folded, found[0])):
         return []
     return sorted({*found, *_heading_ends(folded, found), *_title_end(folded, found)})
 
@@ -122,10 +129,14 @@ def _items(line: str, number: int) -> Iterator[int]:
 
 
 def _heading_ends(folded: str, found: list[int]) -> Iterator[int]:
-    """Where a usual heading goes on at once as text: 一、工作目标紧紧围绕…."""
+    """Where a heading goes on at once as text: 一、工作目标紧紧围绕…."""
     for start, end in zip(found, [*found[1:], len(folded)], strict=True):
         label = label_at(folded[start : start + 12])
-        match = _HEADING.match(folded, start + label.length) if label else None
+        if not label:
+            continue
+        match = _HEADING.match(folded, start + label.length) or (
+            _PREDICATES.match(folded, start + label.length) if label.family == "han" else None
+        )
         if match and end - match.end() > LONGEST_HEADING:
             yield match.end()
 

@@ -14,6 +14,8 @@ _FIVE_YEARS = re.compile(r"十([一二三四五六])五”?[\"”]?(?:时期|期
 _OWN_YEAR = re.compile(
     r"(?<![到至比较])(?P<first>20\d\d)\s*年(?:度)?(?:是|为|,?(?:全[省市县区]|我[省市县区]|工作))"
 )
+# Not 较2012年下降, 2012年以来: what was before the plan.
+_NAMED = re.compile(r"(?<![比较与于])(20\d\d)\s*年(?!度?(?:以来|来|同期|水平|相比))")
 _NUMBERED = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]")
 
 
@@ -22,8 +24,8 @@ def read_years(
 ) -> tuple[list[int], bool]:
     """Return the plan's year, or first and last of its period, and whether the text says so.
 
-    Without a year of its own the document number's counts, then the day of release, then the
-    year that the text names most.
+    Without a year of its own the document number's counts, then the day of release, then what
+    the years in the text let guess.
     """
     for source in (title or "", *_own_years(text)):
         years = _years_in(fold(source))
@@ -34,8 +36,16 @@ def read_years(
         return [int(numbered[1])], False
     if published:
         return [int(published[:4])], False
-    named = re.findall(r"(20\d\d)\s*年", fold(text)) or _NUMBERED.findall(fold(text))
-    return [int(max(named, key=lambda year: (named.count(year), year)))] if named else [], False
+    return _guessed(fold(text)), False
+
+
+def _guessed(folded: str) -> list[int]:
+    """Guess from the years that are named; no plan is older than what it cites."""
+    cited = max(map(int, _NUMBERED.findall(folded)), default=0)
+    named = [int(match[1]) for match in _NAMED.finditer(folded) if int(match[1]) >= cited]
+    if cited:
+        return [min(named, default=cited)]
+    return [max(named, key=lambda year: (named.count(year), year))] if named else []
 
 
 def read_date(written: str) -> str | None:
