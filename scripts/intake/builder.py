@@ -10,6 +10,7 @@ from intake.lines import is_heading
 from intake.parts import Marked
 from intake.pieces import GroupPart, MeasurePart, SectionPart
 from intake.tables.columns import Row, Table, position_of
+from intake.tables.merged import labelled
 from intake.text import Span, joined
 
 _CLOSING_HEADS = re.compile(r"附则|总则|结语|组织保障|保障措施|工作要求|有关要求|组织实施|组织领导")
@@ -258,6 +259,8 @@ class _Builder:
     def _put_row(self, table: Table, row: Row) -> None:
         number = position_of(table.columns, "number")
         label = row.cells[number] if number is not None else None
+        if number is None:
+            label, row = labelled(self.document, row, table.columns)
         self._put(MeasurePart(label, None, rows=(row,), table=table))
 
     def _heading(

@@ -93,11 +93,18 @@ def is_title(folded: str) -> bool:
 
 
 def is_body_name(folded: str) -> bool:
-    """峄城区人民政府 on a line of its own."""
+    """峄城区人民政府 on a line of its own, or (县卫生局代章) below it."""
     bare = re.sub(r"\s+", "", folded)
+    if is_proxy_seal(bare):
+        return True
     if re.search(r"[。,;:]", bare) or label_at(bare):
         return False
     return len(bare) <= 30 and bool(_BODY.search(re.sub(r"\(.{2,8}\)$", "", bare)))
+
+
+def is_proxy_seal(bare: str) -> bool:
+    """(县卫生局代章): whose seal stands for that of the body above."""
+    return bool(re.fullmatch(r"\([\u4e00-\u9fff]{2,24}代章\)", bare))
 
 
 def is_annex_mark(folded: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from intake.fold import fold
 from intake.keyed import INDEX, ISSUED_BY, NUMBER, RELEASED, TAKEN_FROM, TITLE, Keyed, read_keyed
-from intake.lines import DATE, is_body_name, is_date, is_title
+from intake.lines import DATE, is_body_name, is_date, is_proxy_seal, is_title
 from intake.plan_titles import DOCUMENT_NUMBER, title_of
 from intake.years import read_date
 
@@ -70,7 +70,9 @@ def _signers(lines: Sequence[str], position: int) -> str:
     signers: list[str] = []
     while position and is_body_name(fold(lines[position - 1])) and len(signers) < 6:
         position -= 1
-        signers.insert(0, re.sub(r"\s+", "", lines[position]))
+        signer = re.sub(r"\s+", "", lines[position])
+        if not is_proxy_seal(fold(signer)):
+            signers.insert(0, signer)
     return "、".join(signers)
 
 

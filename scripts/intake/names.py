@@ -51,7 +51,7 @@ _SEPARATOR = re.compile(r"[、,;|/\s]+")
 _JOINER = re.compile(r"以及|及其|和|及|与|暨")
 # 各县、区人民政府 and 各县(区)党委、政府: the second part alone would be a stump.
 _BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|级|直|党委|应急|委|[^、]{2,}局)")
-_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区)?[县市区旗州□]+$")
+_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区)?[县市区旗州□、]+$")
 _PERSON = re.compile(r"(?:同志|书记|[省市县区州镇乡局部]长|主任|常委|秘书长|负责人)$")
 # 河东区政府主要领导: who speaks for a body; the duty is the body's.
 _SPOKEN_FOR = re.compile(r"(?:的?(?:主要|分管)(?:领导|负责(?:同志|人)))+$")

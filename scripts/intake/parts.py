@@ -219,9 +219,18 @@ def _signs(marked: Marked, position: int) -> bool:
     return (is_body_name(text) or is_metadata(text)) and not marked.opens(position)
 
 
+def _is_cut_off(marked: Marked, text: str) -> bool:
+    """牵头单: a last line that lines above begin with too breaks off, and is no furniture."""
+    count = len(marked.document.lines)
+    return any(
+        marked.folded(p).startswith(text) and is_note_line(marked.folded(p))
+        for p in range(count - 1)
+    )
+
+
 def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
-    if marked.opens(position) or is_note_line(text) or is_prose(text):
+    if marked.opens(position) or is_note_line(text) or is_prose(text) or _is_cut_off(marked, text):
         return False
     if _has_note(marked, position) or (re.search(r"[,;]", text) and not is_metadata(text)):
         return False

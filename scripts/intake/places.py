@@ -22,8 +22,12 @@ _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?![省市区县])|盟|旗))"
     r"(?![区县长场]|城(?!市|管|乡)|市(?![场委政直级容监民])|委(?!办|员会|组织|宣传|统战|政法))"
 )
-# 云山区人民政府: a name like a landscape's is a place where its government follows.
-_GOVERNED = re.compile(r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)")
+# 云山区人民政府, 盐城市人民政府: a name like a landscape's or a common noun is a place where its
+# government follows.
+_GOVERNED = re.compile(
+    r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)"
+    r"|[\u4e00-\u9fff]{1,3}[城都]市(?=(?:人民)?政府)"
+)
 # 泾县人民政府, 单县2021年: a name of one character only where its government or a year follows.
 _RULED = re.compile(r"(?:人民)?政府|人大|委|20\d\d年|[\u4e00-\u9fff]{2,8}局")
 _BEFORE_NAME = re.compile(
@@ -121,8 +125,8 @@ def _below(rest: str) -> str:
 
 
 def _names_place(name: str, folded: str) -> bool:
-    if len(name) == 2 and not _RULED.match(folded[2:]):
-        return False
+    if len(name) == 2 and (name[0] in "经报由按受" or not _RULED.match(folded[2:])):
+        return False  # 经市政府同意
     governed = _GOVERNED.match(folded)
     return not _NO_NAME.search(name[:-2] if governed and governed[0] == name else name)
 

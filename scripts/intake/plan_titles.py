@@ -24,7 +24,7 @@ def title_of(lines: Sequence[str]) -> str | None:
     lines = [_bare(line) for line in lines]
     folded = [fold(line) for line in lines]
     named = [*find_citations("\n".join(lines)), *_listed(lines, folded)]
-    quoted = {re.sub(r"\s+", "", name) for name in named}
+    quoted = {_plain(name) for name in named}
     heads = [p for p, line in enumerate(folded) if re.fullmatch(r"序\s*号|编\s*号", line)]
     for position in range((heads[0] if heads else len(lines)) - 1, -1, -1):
         if not is_title(folded[position]) or is_body_name(folded[position]):
@@ -49,7 +49,7 @@ def _listed(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
 
 def _bare(line: str) -> str:
     """A line without bullets and rules, and without the 《》 around all of it."""
-    line = line.strip(BULLETS)
+    line = re.sub(r"^【[^】]{2,20}】(?=.{6})", "", line.strip(BULLETS))  # 【重点工作】 of a list
     cited = find_citations(line)
     return cited[0] if len(cited) == 1 and line == f"《{cited[0]}》" else line
 
@@ -58,9 +58,14 @@ def _quoted(lines: Sequence[str], position: int, quoted: Collection[str]) -> str
     """Return the lines that end at a position where they are a title that the notice quotes."""
     for first in range(max(0, position - 2), position):
         joined = re.sub(r"\s+", "", "".join(lines[first : position + 1]))
-        if joined in quoted:
+        if _plain(joined) in quoted:
             return joined
     return None
+
+
+def _plain(title: str) -> str:
+    """A title without white space; within 《…》 it writes 〈…〉 for its own 《…》."""
+    return re.sub(r"\s+", "", title).translate(str.maketrans("〈〉<>", "《》《》"))
 
 
 def _whole_title(lines: Sequence[str], folded: Sequence[str], position: int) -> str:
@@ -78,7 +83,11 @@ def _goes_on(above: str, title: str) -> bool:
     """An issuer above 关于…, or the broken first half of a title."""
     if is_metadata(above) or is_date(above) or is_addressee(above) or is_prose(above):
         return False
-    if DOCUMENT_NUMBER.search(above) or is_title(above) or label_at(above):
+    if DOCUMENT_NUMBER.search(above) or label_at(above):
+        return False
+    if title.startswith("(") and is_title(above):
+        return True  # 健康发展规划纲要 / (2021—2025年)实施方案
+    if is_title(above):
         return False
     if title.startswith("关于"):
         return is_body_name(above)

@@ -5,7 +5,7 @@ Every piece of a draft is a span of the text, so that nothing can be lost or inv
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,6 +13,11 @@ from itertools import pairwise
 from intake.fold import fold
 
 MAX_BYTES = 60_000_000
+
+# A table with a line a cell may leave its bars on lines of their own, or at the edges of cells.
+_BAR = re.compile(r"[|｜│┃]")
+_ONLY_RULES = re.compile(r"[|｜│┃\s]+")
+_EDGED = re.compile(r"[|｜│┃]?\s*(?P<cell>[^|｜│┃]*[^|｜│┃\s])\s*[|｜│┃]?")
 
 
 Tell = Callable[[int, int], None]  # is told the page being read, from 1, and how many there are
@@ -77,7 +82,7 @@ class Document:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        """The lines that are not blank, in order."""
+        """The lines that hold more than white space and rules, in order."""
         found = []
         position = 0
         for raw in self.text.split("\n"):
@@ -85,10 +90,20 @@ class Document:
             bounds = [position, *(b for b in self.breaks if position < b < last), last]
             for start, end in pairwise(bounds):
                 span = self.trimmed(start, end)
-                if span:
-                    found.append(Line(span.start, span.end))
+                if span and not _ONLY_RULES.fullmatch(self.cut(span)):
+                    found.append(span)
             position = last + 1
-        return tuple(found)
+        return tuple(Line(span.start, span.end) for span in self._without_edges(found))
+
+    def _without_edges(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """Take the one bar off the edge of a line between others that hold one cell each, too."""
+        bars = [len(_BAR.findall(self.cut(span))) for span in spans]
+        for position, span in enumerate(spans):
+            edge = _EDGED.fullmatch(self.cut(span)) if bars[position] == 1 else None
+            single = max(bars[max(position - 1, 0) : position + 2]) == 1
+            if edge and single:
+                span = Span(span.start + edge.start("cell"), span.start + edge.end("cell"))
+            yield span
 
     def cut(self, span: Span) -> str:
         """Return the original text of a span."""

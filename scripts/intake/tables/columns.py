@@ -67,7 +67,7 @@ def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
             Column("duty", LEAD) if column.kind == "duty" and "主要" in head else column
             for column, head in zip(columns, heads, strict=True)
         ]
-    columns = _with_text(columns, heads)
+    columns = _without_late_categories(_with_text(columns, heads))
     kinds = {column.kind for column in columns}
     return tuple(columns) if "text" in kinds and kinds & {"duty", "time"} else None
 
@@ -80,6 +80,15 @@ def _with_text(columns: list[Column], heads: Sequence[str]) -> list[Column]:
         if column.kind == "other" and heads[position] and not OTHER_HEAD.fullmatch(heads[position]):
             return [*columns[:position], Column("text"), *columns[position + 1 :]]
     return columns
+
+
+def _without_late_categories(columns: list[Column]) -> list[Column]:
+    """A class that stands behind the task (目标类型) tells of the row, and heads no group."""
+    texts = [position for position, column in enumerate(columns) if column.kind == "text"]
+    return [
+        Column("other") if column.kind == "category" and texts and texts[0] < position else column
+        for position, column in enumerate(columns)
+    ]
 
 
 def column_of(head: str) -> Column:

@@ -6,6 +6,7 @@ stay what they are, text.
 
 from intake.tables.columns import Table
 from intake.tables.flat import flat_table
+from intake.tables.numberless import numberless_table
 from intake.tables.ruled import ruled_table
 from intake.tables.spaced import spaced_table
 from intake.text import Document
@@ -20,6 +21,7 @@ def find_tables(document: Document) -> list[Table]:
             ruled_table(document, position)
             or spaced_table(document, position)
             or flat_table(document, position)
+            or numberless_table(document, position)
         )
         if table:
             tables.append(table)

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intake.labels import label_at
+from intake.lines import is_metadata
 from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
+from intake.tables.merged import opened, unshifted
 from intake.text import Document, Line, Span, joined
 
 EDGES = tuple("|｜│┃")
@@ -51,7 +53,7 @@ def _ruled_rows(
         )
         if not row:
             break
-        rows.append(row)
+        rows += [row] if row.heads else opened(document, row, columns)
         position = row.last + 1
     while rows and _is_loose_heading(document, rows[-1]):
         rows.pop()
@@ -68,7 +70,7 @@ def _ruled_row(
 ) -> Row | None:
     """Read one row; a line with too few cells goes on in the next where both make one row."""
     cells = cells_of(document, document.lines[first], edged)
-    if len(cells) < 2:
+    if len(cells) < 2 or _is_keyed(document, cells[0]):
         return None
     last = first
     while len(cells) < len(columns) and last + 1 < len(document.lines):
@@ -78,7 +80,14 @@ def _ruled_row(
         cells = [*cells[:-1], joined(cells[-1], more[0]), *more[1:]]
         last += 1
     cells = [*cells, *[None] * (len(columns) - len(cells))][: len(columns)] + cells[len(columns) :]
+    cells = unshifted(document, cells, columns)
     return _classified(document, Row(first, last, tuple(cells)))
+
+
+def _is_keyed(document: Document, cell: Span | None) -> bool:
+    """索引号: begins the page's own block below the table."""
+    text = document.fold_of(cell) if cell else ""
+    return text.endswith(":") and is_metadata(text)
 
 
 def _starts_row(document: Document, cells: Sequence[Span | None]) -> bool:

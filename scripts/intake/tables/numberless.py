@@ -1,0 +1,78 @@
+"""Tables flattened to one cell a line whose head names no column of numbers.
+
+Either the rows are not counted at all, or the numbers stand in them without a heading.
+"""
+
+from intake.lines import is_annex_mark, is_date, is_metadata
+from intake.tables.columns import Column, Table, column_of, columns_of
+from intake.tables.flat import LONGEST_HEAD, MOST_HEADS, bare, flat_rows, is_group, number_at
+from intake.tables.row_lines import answers, is_plain, line_fold, parts_of, row_of, tells
+from intake.text import Document, Span
+
+LONGEST_CELL = 400
+
+
+def numberless_table(document: Document, first: int) -> Table | None:
+    """Return the table whose head begins with a line, or None: 工作任务, 责任单位, 完成时限."""
+    heads = _heads(document, first)
+    columns = columns_of(heads) if len(heads) > 1 else None
+    start = first + len(heads)
+    if not columns:
+        return None
+    head = Span(document.lines[first].start, document.lines[start - 1].end)
+    counted = _unheaded_number(document, start, columns)
+    if counted:
+        rows = flat_rows(document, start, counted)
+        return Table(head, first, rows[-1].last, counted, tuple(rows))
+    if columns[0].kind != "text" or not is_plain(columns):
+        return None
+    below = _until_end(document, start)
+    parts = [part for part in parts_of(document, below, columns, closed=False) if part]
+    if len(parts) < 2 or not all(answers(document, part) for part in parts):
+        return None
+    rows = [row_of(document, part, columns) for part in parts]
+    return Table(head, first, rows[-1].last, columns, tuple(rows))
+
+
+def _heads(document: Document, first: int) -> list[str]:
+    """Read the headings from a line on; only the first may be one that says nothing to us."""
+    heads: list[str] = []
+    for position in range(first, min(first + MOST_HEADS, len(document.lines))):
+        text = bare(document, position)
+        if len(text) > LONGEST_HEAD or (heads and column_of(text).kind == "other"):
+            break
+        heads.append(text)
+    return heads
+
+
+def _unheaded_number(
+    document: Document, start: int, columns: tuple[Column, ...]
+) -> tuple[Column, ...] | None:
+    """Return the columns with that of numbers which has no heading, None where none count.
+
+    It stands first, or behind a column whose cells head several rows each.
+    """
+    for before, rest in ((0, columns), (1, columns[1:])):
+        kinds = {column.kind for column in rest}
+        if start + before >= len(document.lines) or "text" not in kinds:
+            continue
+        if number_at(document, start + before, 0) is None:
+            continue
+        counted = (Column("number"), *rest)
+        rows = flat_rows(document, start, counted)
+        if sum(not row.heads for row in rows) > 1:
+            return counted
+    return None
+
+
+def _until_end(document: Document, first: int) -> list[int]:
+    """Return the positions from one on that may be cells."""
+    found: list[int] = []
+    for position in range(first, len(document.lines)):
+        text = line_fold(document, position)
+        if is_group(document, position) or is_metadata(text) or is_annex_mark(text):
+            break
+        if is_date(text) or (not tells(document, position) and len(text) > LONGEST_CELL):
+            break
+        found.append(position)
+    return found
