@@ -5,7 +5,6 @@ loads. The host escapes nothing: every string that it is given is escaped in `_h
 """
 
 import logging
-import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -31,6 +30,7 @@ from planbook.building.sharing import Sharing
 from planbook.building.site_folder import SiteFolder
 from planbook.building.writing import Writing
 from planbook.check import open_library
+from planbook.data_files import named_folder
 from planbook.exports.feeds import feed_pages
 from planbook.head import head
 from planbook.library import Library
@@ -282,7 +282,7 @@ def _home(config: MkDocsConfig) -> Path:
 
 def _data_dir(config: MkDocsConfig) -> Path:
     """Return the data folder: `PLANBOOK_DATA`, else `extra.planbook.data_dir`, else `data`."""
-    named = os.environ.get("PLANBOOK_DATA") or _extra(config).get("data_dir") or "data"
+    named = named_folder() or _extra(config).get("data_dir") or "data"
     return (_home(config) / named).resolve()
 
 

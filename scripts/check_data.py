@@ -1,17 +1,14 @@
 """Check the data folder: print every problem at once and exit 1, or say what was checked."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from planbook.check import examine
 from planbook.console import speak_utf8
+from planbook.data_files import add_data_option
 from planbook.library import Library
 from planbook.problems import Problem, errors, summary
-
-DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,8 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="检查数据文件夹，一次列出全部问题。")
-    default = Path(os.environ.get("PLANBOOK_DATA") or DATA)
-    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认 data/")
+    add_data_option(parser)
     parser.add_argument("--strict", action="store_true", help="提醒也算错误")
     return parser.parse_args(arguments)
 

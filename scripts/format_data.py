@@ -1,25 +1,23 @@
 """Rewrite the YAML of the data folder in its one canonical form, or tell what differs."""
 
 import argparse
-import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planbook.console import speak_utf8
+from planbook.data_files import NOT_WRITTEN, add_data_option, replace_file
 from planbook.problems import Problem
 from planbook.store import UnreadableError, read_text
 from planbook.yaml_form import canonical
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 REGISTRIES = tuple(
     f"{name}.yml" for name in ("places", "departments", "sectors", "topics", "scenes", "terms")
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Format every file; return 1 where a file cannot be read or, with --check, differs."""
+    """Format every file; return 1 where one has a fault or, with --check, differs."""
     speak_utf8()
     options = _options(arguments)
     files = list(_files(options.data))
@@ -29,14 +27,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     outcomes = [_format(options.data, path, check=options.check) for path in files]
     changed, failed = outcomes.count("changed"), outcomes.count("failed")
     verb = "份不合规范写法，用 format_data.py 改写" if options.check else "份已改写"
-    print(f"共 {len(files)} 份文件：{changed} {verb}，{failed} 份读不出。")
+    print(f"共 {len(files)} 份文件：{changed} {verb}，{failed} 份有错。")
     return 1 if failed or (options.check and changed) else 0
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="把数据文件改写成统一的写法，文字和注释不变。")
-    default = Path(os.environ.get("PLANBOOK_DATA") or DATA)
-    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认 data/")
+    add_data_option(parser)
     parser.add_argument("--check", action="store_true", help="只比较，不改写")
     return parser.parse_args(arguments)
 
@@ -50,30 +47,19 @@ def _format(data: Path, path: Path, *, check: bool) -> str:
     """Return what became of a file: same, changed or failed."""
     name = path.relative_to(data).as_posix()
     try:
-        before = read_text(path)
-        after = canonical(before)
+        after = canonical(read_text(path)).encode()
+        if after == path.read_bytes():
+            return "same"
+        if not check:
+            replace_file(path, after)
     except UnreadableError as error:
         print(Problem(name, error.line, "全文", error.fault, error.mend))
         return "failed"
-    if after.encode() == path.read_bytes():
-        return "same"
+    except OSError:
+        print(f"{name}：{NOT_WRITTEN}")
+        return "failed"
     print(f"{name}：{'不合规范写法' if check else '已改写'}")
-    if not check:
-        _replace(path, after)
     return "changed"
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write aside, then rename: a broken run leaves the file as it was."""
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode())
-        Path(aside).chmod(path.stat().st_mode)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ The draft proposes, a person decides; the report says where to look.
 """
 
 import argparse
-import os
 import sys
 import time
 import traceback
@@ -19,12 +18,12 @@ from intake.drafting.storing import Received, Stored, check_id, free_id, sourced
 from intake.formats.reading import read_document
 from intake.text import UnreadableDocumentError
 from planbook.console import speak_utf8
+from planbook.data_files import NOT_WRITTEN, add_data_option
 from planbook.load import load_registries
 from planbook.registry import Registry
 from planbook.yaml_form import dump
 
 SECONDS = 3
-DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,8 +49,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "sources", nargs="+", type=Path, metavar="文件", help=".txt .docx .pdf .html，可用 * 和 ?"
     )
     parser.add_argument("--id", help="计划编号（小写字母、数字、连字符）；不写则自动拟定")
-    default = Path(os.environ.get("PLANBOOK_DATA") or DATA)
-    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认 data/")
+    add_data_option(parser)
     parser.add_argument("--stdout", action="store_true", help="只把 YAML 打印出来，不写任何文件")
     options = parser.parse_args(arguments)
     options.sources = [path for named in options.sources for path in _meant(named)]
@@ -93,7 +91,7 @@ def _fault(source: Path, options: argparse.Namespace) -> str:
         return str(error)
     except OSError as error:
         name = error.filename or options.data
-        return f"{name} 写不进去；请确认磁盘没有满、文件夹可以写入，文件没有被别的程序打开"
+        return f"{name} {NOT_WRITTEN}"
     except Exception:
         traceback.print_exc()
         return "程序出错，数据没有改动；请把上面的英文和这个文件一起发给技术人员"

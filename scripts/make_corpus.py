@@ -17,13 +17,13 @@ from typing import Any
 import yaml
 
 from planbook.check import open_library
+from planbook.data_files import OWN
 from planbook.library import Library
 from planbook.lossless import pieces
 from planbook.model import Clause, Measure, Plan
 from planbook.problems import DataError
 from planbook.registry import Place
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 REGISTRIES = ("departments.yml", "sectors.yml", "topics.yml", "terms.yml")
 SECTIONS, MEASURES = 5, 8  # a plan's sections, and the measures of each
 FIRST_YEAR, YEARS = 2016, 10
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{options.out}：文件夹不是空的；请另指一个，或先把它移走。", file=sys.stderr)
         return 1
     try:
-        library = open_library(DATA)
+        library = open_library(OWN)
     except DataError as error:
         print(error, file=sys.stderr)
         return 1
@@ -69,7 +69,7 @@ def write_corpus(library: Library, number: int, out: Path) -> None:
     for folder in ("plans", "sources"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     for name in REGISTRIES:
-        shutil.copy(DATA / name, out / name)
+        shutil.copy(OWN / name, out / name)
     pools = [pool for pool in _pools(library) if pool.clauses]
     places = [place.model_dump(mode="json") for place in library.registry.places.values()]
     for at in range(number):

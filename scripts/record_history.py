@@ -5,7 +5,6 @@ reads the entry and may word it better.
 """
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -18,12 +17,11 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from planbook.console import speak_utf8
+from planbook.data_files import NOT_WRITTEN, add_data_option, replace_file
 from planbook.model import Measure, Plan
 from planbook.store import UnreadableError, parse_yaml, read_text
 from planbook.words.catalogue import catalogue
 from planbook.yaml_form import canonical, dump
-
-DATA = Path(__file__).resolve().parent.parent / "data"
 
 # What readers see of a plan and of a measure, in the words of the entry.
 PLAN_PARTS = {
@@ -82,36 +80,53 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="比较计划的新旧两版，写出一条更新记录。")
-    default = Path(os.environ.get("PLANBOOK_DATA") or DATA)
     parser.add_argument("plan", help="计划的编号，如 qinhuangdao-2020")
     parser.add_argument("--since", default="HEAD", help="与 git 的哪一版比较，默认上次提交")
     parser.add_argument("--old", type=Path, help="不用 git，与这个旧文件比较")
     parser.add_argument("--date", default=date.today().isoformat(), help="更新日期，默认今天")
-    parser.add_argument("--data", type=Path, default=default, help="数据文件夹，默认 data/")
+    add_data_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="只显示，不写入")
     return parser.parse_args(arguments)
 
 
 def _record(options: argparse.Namespace) -> str:
-    path = options.data / "plans" / f"{options.plan}.yml"
+    day, path = _day(options.date), options.data / "plans" / f"{options.plan}.yml"
     text = _read(path)
+    found = _found(options, path, text)
+    if not found.sentences:
+        return f"{path.name} 没有读者看得到的变化，不用写更新记录。"
+    entry = {"date": day, "text": "".join(found.sentences), "measures": list(found.measures)}
+    redirects = dict(found.redirects)
+    shown = dump({"history": [entry], "redirects": redirects})
+    if options.dry_run:
+        return f"{shown}没有写入。"
+    _write(path, with_entry(text, entry, redirects))
+    return f"{shown}已写入 {path}，请读一遍。"
+
+
+def _found(options: argparse.Namespace, path: Path, text: str) -> Difference:
+    """Return what changed in a plan; raise RefusedError where that is written down already."""
     new = _plan(text, str(path))
     before = _old_text(options, path)
     old = _plan(before, "旧文件") if before else None
     if old and len(new.history) > len(old.history):
         raise RefusedError(f"{path.name} 已经写了新的更新记录；要改就直接改文件")
-    found = difference(old, new)
-    if not found.sentences:
-        return f"{path.name} 没有读者看得到的变化，不用写更新记录。"
-    entry = {
-        "date": options.date,
-        "text": "".join(found.sentences),
-        "measures": list(found.measures),
-    }
-    shown = dump({"history": [entry], "redirects": dict(found.redirects)})
-    if not options.dry_run:
-        _write(path, with_entry(text, entry, dict(found.redirects)))
-    return f"{shown}{'没有写入' if options.dry_run else f'已写入 {path}，请读一遍'}。"
+    return difference(old, new)
+
+
+def _day(written: str) -> str:
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        fault = f"没有“{written}”这一天；--date 写成 2024-04-10 这样的年-月-日"
+        raise RefusedError(fault) from None
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        replace_file(path, text.encode())
+    except OSError:
+        raise RefusedError(f"{path} {NOT_WRITTEN}") from None
 
 
 def difference(old: Plan | None, new: Plan) -> Difference:
@@ -243,12 +258,6 @@ def _old_text(options: argparse.Namespace, path: Path) -> str | None:
     if b"does not exist" in shown.stderr or b"exists on disk" in shown.stderr:
         return None
     raise RefusedError(f"git 里读不到 {options.since} 版；检查 --since，或用 --old 指明旧文件")
-
-
-def _write(path: Path, text: str) -> None:
-    aside = path.with_suffix(".yml.tmp")
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(path)
 
 
 if __name__ == "__main__":

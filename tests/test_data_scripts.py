@@ -67,7 +67,7 @@ def test_formatting_rewrites_what_differs_and_only_that(data_set: Path) -> None:
     assert compared.returncode == 1
     assert compared.stdout.splitlines() == [
         "plans/shipin-2022.yml：不合规范写法",
-        "共 10 份文件：1 份不合规范写法，用 format_data.py 改写，0 份读不出。",
+        "共 10 份文件：1 份不合规范写法，用 format_data.py 改写，0 份有错。",
     ]
     assert "- 2022" in spoilt.read_text(encoding="utf-8")
 
@@ -81,6 +81,27 @@ def test_formatting_rewrites_what_differs_and_only_that(data_set: Path) -> None:
         "shipin-2022.yml",
     ]
     assert _run("format_data.py", "--check", "--data", str(data_set)).returncode == 0
+
+
+def test_a_full_disk_leaves_the_file_as_it_was_and_is_told(data_set: Path) -> None:
+    path = data_set / "sectors.yml"
+    ragged = path.read_text("utf-8").replace("  name:", "  name:  ")
+    path.write_text(ragged, encoding="utf-8")
+    command = f"ulimit -f 0; {sys.executable} {ROOT}/scripts/format_data.py --data {data_set}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "sectors.yml：写不进去；请确认磁盘没有满" in done.stdout
+    assert "1 份有错" in done.stdout
+    assert path.read_text("utf-8") == ragged
+    assert sorted(data_set.glob(".sectors*")) == []
+
+
+def test_formatting_keeps_the_mode_of_a_file(data_set: Path) -> None:
+    path = data_set / "sectors.yml"
+    path.write_text(path.read_text("utf-8").replace("  name:", "  name:  "), encoding="utf-8")
+    path.chmod(0o664)
+    assert _run("format_data.py", "--data", str(data_set)).returncode == 0
+    assert path.stat().st_mode & 0o777 == 0o664
 
 
 def test_formatting_leaves_a_broken_file_as_it_was(data_set: Path) -> None:

@@ -28,7 +28,16 @@ MODULES = sorted(PLANBOOK.rglob("*.py"))
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))
 
 # What these say goes to staff at the terminal, or is grammar by which Chinese text is read.
-AT_THE_TERMINAL = {"catalogue", "faults", "links", "load", "problems", "registry", "store"}
+AT_THE_TERMINAL = {
+    "catalogue",
+    "data_files",
+    "faults",
+    "links",
+    "load",
+    "problems",
+    "registry",
+    "store",
+}
 GRAMMAR = {"citations", "fold", "lossless", "names", "render", "sentences", "yaml_form"}
 
 HAN = re.compile("[\u4e00-\u9fff]+")

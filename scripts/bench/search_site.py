@@ -11,6 +11,7 @@ from markupsafe import Markup
 import make_corpus
 from planbook.building.bare import bare_scripts
 from planbook.check import open_library
+from planbook.data_files import OWN
 from planbook.library import Entry, Library
 from planbook.render import environment
 from planbook.words.catalogue import catalogue
@@ -30,7 +31,7 @@ class Searched:
 
 def searched(folder: Path, plans: int) -> Searched:
     """Return the records of so many made plans, written into a folder; of the real ones if 0."""
-    library = open_library(make_corpus.DATA)
+    library = open_library(OWN)
     if plans:
         make_corpus.write_corpus(library, plans, folder)
         library = open_library(folder)

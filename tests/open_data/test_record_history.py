@@ -98,6 +98,7 @@ def test_what_is_written_down_already_is_not_written_twice(committed):
         (["nothing-2000"], "文件打不开"),
         ([PLAN, "--since", "nowhere"], "检查 --since"),
         ([PLAN, "--old", "nothing.yml"], "文件打不开"),
+        ([PLAN, "--date", "2023-02-30"], "没有“2023-02-30”这一天"),
     ],
 )
 def test_a_mistake_is_told_in_chinese_without_traceback(committed, arguments, said):

@@ -5,9 +5,7 @@ An existing plan is never written over; each file is written aside and then put 
 
 import difflib
 import hashlib
-import os
 import re
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +17,7 @@ from intake.drafting.slugs import name_slug
 from intake.measures import Record
 from intake.names import is_office
 from intake.text import UnreadableDocumentError
+from planbook.data_files import replace_file
 from planbook.model import ID_PATTERN, RESERVED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
@@ -164,29 +163,14 @@ def _write_all(contents: Mapping[Path, bytes]) -> None:
         for path, content in contents.items():
             held = path.read_bytes() if path.exists() else None
             if held != content:
-                _write(path, content)
+                replace_file(path, content)
                 before[path] = held
     except BaseException:
         for path, held in before.items():
             if held is None:
                 path.unlink(missing_ok=True)
             else:
-                _write(path, held)
-        raise
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
+                replace_file(path, held)
         raise
 
 
