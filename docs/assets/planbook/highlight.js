@@ -3,35 +3,51 @@
 import { spansOf } from "./fold.js";
 import { parseQuery } from "./query.js";
 
-// A measure's wording goes on from element to element: a match may begin in the title and end in the
-// responsibility note. Other official words stand by themselves.
-const WORDING = ".pb-measure__head, .pb-clause__text, .pb-clause__note";
+// What reads on from element to element: a match may begin in a title and end in a responsibility
+// note, or run from a section's heading into the next. Other official words stand by themselves.
+const WORDING = ".pb-clause__text, .pb-clause__note";
+// A measure on a page of many.
+const MEASURE = ".pb-measure";
+const IN_MEASURE = `h3, ${WORDING}`;
+// What the page itself tells, in the order of the published text: the measure, or the plan's own text.
+const TOLD = ["#front-matter p", `.pb-section > .pb-official, ${WORDING}`, "#back-matter p"];
 const OFFICIAL = ".pb-official";
-const PASSED_OVER = "script, style, nav, mark";
+const PASSED_OVER = "script, style, nav, .pb-sic";
+
+let marks = [];
 
 function run() {
+  marks.forEach(unwrap);
+  marks = [];
   const asked = new URLSearchParams(window.location.hash.slice(1));
   if (!asked.get("q")) return;
   const plain = asked.get("marks") === "off";
   const { terms } = parseQuery(asked.get("q"), plain);
   const page = document.querySelector("article") ?? document.body;
-  const marks = markAll(page, terms, plain);
-  if (!marks.length) return;
-  const inWording = marks.find((mark) => mark.closest(WORDING));
-  const first = inWording ?? marks[0];
-  first.closest("details:not([open])")?.setAttribute("open", "");
-  first.setAttribute("tabindex", "-1");
-  first.focus({ preventScroll: true });
-  first.scrollIntoView({ block: "center" });
+  const told = TOLD.flatMap((part) => all(page, part)).filter((one) => !one.closest(MEASURE));
+  marks = markIn(told, terms, plain);
+  const first = marks.find((mark) => !mark.closest("details")) ?? marks[0];
+  marks.push(...markOthers(page, told, terms, plain));
+  if (marks.length) arrive(first ?? marks[0]);
 }
 
-function markAll(page, terms, plain) {
-  const wording = [...page.querySelectorAll(WORDING)];
-  const others = [...page.querySelectorAll(OFFICIAL)].filter(
-    (one) => !one.matches(WORDING) && !one.parentElement.closest(OFFICIAL),
+const all = (box, selector) => [...box.querySelectorAll(selector)];
+
+/** Mark the measures, each as one, and the official words outside of all that reads on. */
+function markOthers(page, told, terms, plain) {
+  const measures = all(page, MEASURE).map((measure) => all(measure, IN_MEASURE));
+  const joined = [...told, ...measures.flat()];
+  const alone = all(page, OFFICIAL).filter(
+    (one) => !joined.some((other) => other.contains(one)) && !one.parentElement.closest(OFFICIAL),
   );
-  const runs = [wording, ...others.map((one) => [one])];
-  return runs.flatMap((run) => markIn(run, terms, plain));
+  return [...measures, ...alone.map((one) => [one])].flatMap((run) => markIn(run, terms, plain));
+}
+
+function arrive(mark) {
+  mark.closest("details:not([open])")?.setAttribute("open", "");
+  mark.setAttribute("tabindex", "-1");
+  mark.focus({ preventScroll: true });
+  mark.scrollIntoView({ block: "center" });
 }
 
 /** Mark the terms in elements that read as one. */
@@ -62,6 +78,12 @@ function wrap(node, from, to) {
   part.replaceWith(mark);
   mark.append(part);
   return mark;
+}
+
+function unwrap(mark) {
+  const around = mark.parentNode;
+  mark.replaceWith(...mark.childNodes);
+  around.normalize();
 }
 
 function textNodes(box) {
