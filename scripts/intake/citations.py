@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from intake.fold import fold
 
+_ENDS = tuple("。；;！!？?：:")
 _SHORT_FORMS = ("以下简称", "简称", "下称", "以下统称")
 
 
@@ -36,5 +37,5 @@ def _quoted(text: str) -> Iterator[tuple[int, str]]:
             start = stack.pop()
             if not stack:
                 yield start, " ".join(text[start + 1 : position].split())
-        elif mark == "\n" and stack and text[position : position + 2] == "\n\n":
-            stack.clear()
+        elif mark == "\n" and text[position - 1 : position] in _ENDS:
+            stack.clear()  # a title runs over a line's end, but not over a paragraph's

@@ -17,6 +17,7 @@ from intake.running import statements
 
 LONGEST_NOTE = 1500
 _TIMED = re.compile(r"\s*[(〔【](?P<time>[^()〔〕【】]{2,24})[)〕】][。;]?")
+_PARAGRAPHS = re.compile(r"[。；;！!？?：:]\s*\n")
 _ENDS = "。;；!！?？\n"
 
 
@@ -191,7 +192,7 @@ def _is_note(inner: str, reading: Reading, folded: str, span: tuple[int, int]) -
         return bool(reading.duties or reading.times)
     names = [duty.department for duty in reading.duties]
     offices = sum(map(is_office, names))
-    if not names or "\n\n" in inner.strip():
+    if not names or _PARAGRAPHS.search(inner.strip()):
         return False
     if has_role_word(inner):
         return 2 * offices >= len(names)

@@ -75,7 +75,7 @@ def _half_widths(line: str) -> int:
 
 def _goes_on(before: str, line: str, width: int) -> bool:
     """A full line goes on below, but for a line that is indented or begins with a label."""
-    if not before.strip() or not line.strip() or line[:1] in " \t\u3000":
+    if not before.strip() or not line.strip() or line[:1].isspace():
         return False
     if not width - SLACK <= _half_widths(before) <= width:
         return False

@@ -17,6 +17,10 @@ FRAMED = "<p>一、甲</p><p>1.做事。</p><p>2.做事。</p>"
 LIST = (
     "<ol start=3><li>甲事。</li><li>乙事。</li></ol><ol style='list-style: none'><li>丙</li></ol>"
 )
+CALLED = (
+    "<p>按规定<sup id=r1><a href=#n1>[1]</a></sup>执行。</p><p><a href=#n1>2</a></p>"
+    "<ol><li id=n1><a href=#r1>↑</a> 见《条例》。</li></ol>"
+)
 MERGED = (
     "<table><tr><th>序号</th><th>任务</th><th>责任单位</th></tr>"
     "<tr><td>1</td><td>甲<br>乙</td><td rowspan=2>县教育局</td></tr><tr><td>2</td><td>丙</td></tr>"
@@ -37,7 +41,8 @@ MERGED = (
         ("<ol><li>（一）已有编号</li></ol>", ["（一）已有编号"]),
         (MERGED, ["序号 | 任务 | 责任单位", "1 | 甲 乙 | 县教育局", "2 | 丙 |"]),
         ("<pre>一、甲\n1.做事</pre>", ["一、甲", "1.做事"]),
-        ("<p>6月底前\n  轮训</p>PM<sub>2.5</sub><br>&emsp;二", ["6月底前轮训", "PM2.5", "二"]),
+        ("<p>6月底前\n  轮训</p>PM<sub>2.5</sub><br>&emsp;二", ["6月底前轮训", "PM2.5", " 二"]),
+        (CALLED, ["按规定（注：见《条例》。）执行。", "2"]),
     ],
 )  # fmt: skip
 def test_a_page_is_read_as_it_shows(body: str, lines: list[str]) -> None:

@@ -29,6 +29,7 @@ from intake.outline import read_outline
 from intake.pieces import Outline, SectionPart
 from intake.places import Place, find_place
 from intake.sectors import Terms, suggest
+from intake.setting import compact, plain_spaces, set_record
 from intake.text import Document, Span
 from intake.unbroken import lost_breaks
 from intake.wraps import unwrapped
@@ -60,7 +61,7 @@ def draft_plan(text: str, registry: Registry, plan_id: str | None, this_year: in
 
     The record's `source` is empty; who stores the document fills it in.
     """
-    read = unwrapped(text)
+    read = compact(unwrapped(plain_spaces(text)))
     document = Document(read.text, tuple(lost_breaks(read.text)), read.wraps)
     draft = replace(_drafted(document, read_outline(document), registry, this_year), text=text)
     if _loses(draft.plan, text):
@@ -95,7 +96,7 @@ def _drafted(
     topic_name = registry.topics[topic].name if topic in registry.topics else ""
     guessed = _add_sectors(sections, registry, (read.title or "", topic_name))
     place_id = (place.known or slug_of(place.name)) if place else None
-    plan = {
+    plan: Record = {
         "id": plan_slug(place_id, years[0]),
         "title": read.title,
         "place": place_id,
@@ -120,7 +121,14 @@ def _drafted(
         "history": [],
     }
     return Draft(
-        plan, document.text, document, outline, place, tuple(measures), stated, frozenset(guessed)
+        plan=set_record(plan),
+        text=document.text,
+        document=document,
+        outline=outline,
+        place=place,
+        measures=tuple(measures),
+        year_stated=stated,
+        guessed_sectors=frozenset(guessed),
     )
 
 

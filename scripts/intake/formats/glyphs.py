@@ -10,7 +10,9 @@ from math import hypot
 from typing import Any
 
 from intake.formats.gutters import Glyph, Part, gutter_of, in_columns
+from intake.formats.page_notes import LOWERED, RAISED
 from intake.formats.printed import Printed
+from intake.formats.rows import base_of, is_raised, rows_of
 
 MOST_RULES = 3
 WIDE_SPACE = 0.85  # parts columns, as the two spaces that a person would type
@@ -63,15 +65,9 @@ def lines_of(
     `before` is the gutter of the page before.
     """
     outside = [glyph for glyph in page.glyphs if not _inside(glyph, tables)]
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(outside, key=lambda glyph: glyph.base):
-        if rows and glyph.base - rows[-1][0].base < 0.3 * (glyph.size or 1):
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    ordered = [sorted(row, key=lambda glyph: glyph.left) for row in rows]
-    gutter = gutter_of(ordered, page.width, before) if not tables else None
-    lines = [_line(part, number) for part in in_columns(ordered, page.width, gutter)]
+    rows = rows_of(outside)
+    gutter = gutter_of(rows, page.width, before) if not tables else None
+    lines = [_line(part, number) for part in in_columns(rows, page.width, gutter)]
     return [line for line in lines if line.text.strip()], gutter
 
 
@@ -130,8 +126,9 @@ def _upright(page: Any, raw: Sequence[_Raw], unknown: int) -> PageGlyphs:
     glyphs = []
     for _, mark, box, origin, size in (one for one in raw if one[0] == turn):
         ends = (place(width, height, *corner)[0] for corner in (box[:2], box[2:]))
+        pen, base = place(width, height, *origin)
         left, right = sorted(ends)
-        glyphs.append(Glyph(mark, left, right, place(width, height, *origin)[1], size))
+        glyphs.append(Glyph(mark, min(left, pen), right, base, size))  # 目 has air on its left
     room = height if turn % 2 else width
     return PageGlyphs(glyphs, room, turn == shown, unknown, len(raw) - len(glyphs))
 
@@ -147,15 +144,23 @@ _PLACES: tuple[Callable[[float, float, float, float], tuple[float, float]], ...]
 def _line(part: Part, number: int) -> Printed:
     row = part.glyphs
     size = sorted(glyph.size for glyph in row)[len(row) // 2]
-    text, end = "", row[0].left
+    top = base_of(row) - size
+    ends = (row[0].left, max(glyph.right for glyph in row))
+    text = characters(_text_of(row, size, top + size))
+    return Printed(text, number, top, top + size, *ends, size, (), part.column, part.room)
+
+
+def _text_of(row: Sequence[Glyph], size: float, base: float) -> str:
+    """Return a row's text, spaces told by the gaps; raised numbers are marked as such."""
+    text, end, high = "", row[0].left, False
     for glyph in row:
         gap = (glyph.left - end) / (size or 1)
-        text += ("  " if gap > WIDE_SPACE else " " if gap > LEAST_SPACE else "") + glyph.mark
-        end = glyph.right
-    top = row[0].base - size
-    ends = (row[0].left, max(glyph.right for glyph in row))
-    text = characters(text)
-    return Printed(text, number, top, top + size, *ends, size, (), part.column, part.room)
+        raised = glyph.mark.isdigit() and is_raised(glyph, size, base)
+        text += LOWERED if high and not raised else ""
+        text += "  " if gap > WIDE_SPACE else " " if gap > LEAST_SPACE else ""
+        text += (RAISED if raised and not high else "") + glyph.mark
+        end, high = glyph.right, raised
+    return text + (LOWERED if high else "")
 
 
 def characters(text: str) -> str:

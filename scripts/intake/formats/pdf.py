@@ -9,6 +9,7 @@ from typing import Any
 
 from intake.formats.glyphs import characters, glyphs_of, has_pictures, has_rules, lines_of
 from intake.formats.grid import row_line
+from intake.formats.page_notes import placed_notes
 from intake.formats.printed import Printed, contents_of, paragraphs, parts_names, without_furniture
 from intake.text import DocumentText, Tell, UnreadableDocumentError, cleaned
 
@@ -38,7 +39,7 @@ def pdf_text(data: bytes, tell: Tell) -> DocumentText:
         raise UnreadableDocumentError(_SCANNED)
     if sum(page.unknown for page in pages) > MOST_UNKNOWN * known:
         raise UnreadableDocumentError(_UNMAPPED)
-    kept = without_furniture(lines)
+    kept = placed_notes(without_furniture(lines))
     contents = contents_of(kept)
     kept = [line for number, line in enumerate(kept) if number not in contents]
     aslant = sum(page.aslant for page in pages)

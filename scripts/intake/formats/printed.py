@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from intake.fold import fold, is_han
+from intake.fold import fold
 from intake.formats.grid import row_line
 from intake.labels import label_at
 from intake.names import ends_like_name
@@ -226,7 +226,7 @@ def _first_width(line: Printed) -> float:
 
 def _glued(text: str, more: str) -> str:
     """Join the halves of a broken paragraph: words with a space, and names that nothing parts."""
-    words = text[-1:].isascii() and more[:1].isascii() and not is_han(text[-1:] or " ")
+    words = text[-1:].isascii() and more[:1].isascii() and text[-1:] not in "-/"
     return f"{text} {more}" if words or parts_names(text, more) else text + more
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from intake.fold import fold
 from intake.formats.encodings import decoded
 from intake.formats.grid import flat, row_line
+from intake.formats.web_notes import place_notes
 from intake.labels import label_at
 from intake.text import DocumentText, UnreadableDocumentError, cleaned
 
@@ -19,6 +20,7 @@ _SILENT_NAMES = "script style noscript template iframe svg head select option te
 _BLOCKS, _SILENT = frozenset(_BLOCK_NAMES.split()), frozenset(_SILENT_NAMES.split())
 _FRAME = "nav, footer, aside, [role=navigation], [role=contentinfo]"
 _MAIN = "article, main, [role=main]"
+_INDENT = re.compile(r"[\u2003\u3000]|\s{2}")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _WIDE = r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”]"
 _BROKEN_LINE = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]+[ \t]*(?={_WIDE})")
@@ -36,7 +38,7 @@ def html_text(page: str) -> DocumentText:
     """Return the text that a page shows, a block a line, a table row a line with bars.
 
     Menus and the site's foot are left out where the page marks them as such; the numbers of
-    numbered lists are written out.
+    numbered lists are written out, and footnotes stand where they are called.
     """
     try:
         from selectolax.lexbor import LexborHTMLParser
@@ -49,9 +51,16 @@ def html_text(page: str) -> DocumentText:
         return DocumentText("")
     for node in body.css(_FRAME):
         node.decompose()
+    place_notes(body)
     lines = "".join(_written(_chosen(body))).split("\n")
-    text = "\n".join(line.strip() for line in lines)
+    text = "\n".join(_without_ends(line) for line in lines)
     return DocumentText(cleaned(re.sub(r"\n{3,}", "\n\n", text).strip("\n")) + "\n")
+
+
+def _without_ends(line: str) -> str:
+    """Take the white space off a line's ends but for an indent: one space is the page's own."""
+    line = line.rstrip()
+    return line if _INDENT.match(line) else line.lstrip()
 
 
 def saved_page(data: bytes) -> str:
