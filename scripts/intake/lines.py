@@ -5,8 +5,8 @@ Judged by form alone, one line at a time; where a line stands is the business of
 
 import re
 
-from intake.duties import fields, key_kind
 from intake.labels import label_at
+from intake.note_keys import fields, key_kind
 
 _END = re.compile(r"[。;!?…][”’\")）】]*$")
 _META = re.compile(

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.deadlines import find_deadlines
-from intake.duties import Duty, Reading, fields, has_role_word, key_kind, read_note
+from intake.duties import Duty, Reading, has_role_word, read_note
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import label_at
 from intake.names import ends_like_name, is_body, is_office
+from intake.note_keys import fields, key_kind
 from intake.running import statements
 
 LONGEST_NOTE = 1500

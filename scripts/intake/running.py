@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.duties import JOINT, LEAD, RESPONSIBLE, Duty, fields, read_note, role_of
+from intake.duties import Duty, read_note, role_of
 from intake.fold import fold, masked
 from intake.names import is_body, is_office, split_names
+from intake.note_keys import JOINT, LEAD, RESPONSIBLE, fields
 
 _WORDS = re.compile(r"牵头|会同|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
 _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intake.duties import JOINT, LEAD, key_kind
 from intake.fold import fold
+from intake.note_keys import JOINT, LEAD, key_kind
 from intake.text import Span
 
 OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
