@@ -7,7 +7,7 @@ single files is judged in `load`; nothing here changes or prints anything.
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from planbook.check import glossary, names, plans, registries, texts
+from planbook.check import files, glossary, names, plans, registries, texts
 from planbook.library import Library
 from planbook.load import Loaded, load
 from planbook.parse_cache import NO_CACHE, ParseCache
@@ -20,6 +20,7 @@ CHECKS: Sequence[Check] = (
     *texts.CHECKS,
     *names.CHECKS,
     *plans.CHECKS,
+    *files.CHECKS,
     *registries.CHECKS,
     *glossary.CHECKS,
 )

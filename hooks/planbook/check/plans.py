@@ -157,14 +157,6 @@ def check_sources_are_held_once(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.warning(plan_file(plan.id), loc, fault, "重复收录的计划删去一份")
 
 
-def check_plan_files_are_read(loaded: Loaded) -> Iterator[Problem]:
-    """Every file in `data/plans` is a plan (`.yml`) or a new reading (`.yml.new`) (warning)."""
-    for path in sorted((loaded.data_dir / "plans").glob("*")):
-        if not path.name.endswith((".yml", ".yml.new")) and not path.name.startswith("."):
-            file, mend = f"plans/{path.name}", "计划文件的扩展名写成 .yml；不是计划的移到别处"
-            yield Problem(file, 1, "文件名", "不会被读入", mend, "warning")
-
-
 CHECKS = (
     check_ids_are_free,
     check_ids_are_unique,
@@ -177,7 +169,6 @@ CHECKS = (
     check_sectors_part_a_plan,
     check_plans_are_reviewed,
     check_sources_are_held_once,
-    check_plan_files_are_read,
 )
 
 
