@@ -9,8 +9,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "string_type": ("应当是文字", "写成文字；数字或 true、false 要加引号"),
     "int_type": ("应当是整数", "写成不带引号的整数"),
     "bool_type": ("应当是 true 或 false", "写成 true 或 false"),
-    "tuple_type": ("应当是清单", "写成 [甲, 乙] 或每行一个“- ”"),
-    "dict_type": ("应当是“键: 值”", "写成“键: 值”"),
+    "tuple_type": ("应当是清单", "写成 [甲, 乙] 或每行一个“- ”；空的写 []"),
+    "dict_type": ("应当是“键: 值”", "写成“键: 值”；空的写 {}"),
     "model_type": ("应当是“键: 值”", "写成“键: 值”，写法见 {guide}"),
     "model_attributes_type": ("应当是“键: 值”", "写成“键: 值”，写法见 {guide}"),
     "string_too_short": ("不能空着", "填上文字；没有就写 null"),
@@ -25,6 +25,7 @@ _VALUE_WORDS: Mapping[str, tuple[str, str]] = {
     "day_unreal": ("没有这一天", "改成日历上有的日期"),
 }
 
+_EMPTIES = {"tuple_type", "dict_type"}  # what may be empty is not null, but [] or {}
 _ID_FORM = "编号只用小写字母、数字和连字符"
 _FORMS: Mapping[str, str] = {
     "url": "网址以 http:// 或 https:// 开头，没有空格",
@@ -39,7 +40,9 @@ def in_chinese(detail: Mapping[str, Any], guide: str) -> tuple[str, str]:
 
     `guide` is the page of the staff's guide that explains the record.
     """
-    kind, shown = str(detail["type"]), _shown(detail.get("input"))
+    kind, shown = str(detail["type"]), _shown(detail["input"])
+    if detail["input"] is None and kind not in _EMPTIES:
+        return "不能是 null", f"填上，写法见 {guide}"
     if kind == "value_error":
         message = str(detail["ctx"]["error"])
         fault, mend = _VALUE_WORDS[message]
@@ -55,5 +58,5 @@ def in_chinese(detail: Mapping[str, Any], guide: str) -> tuple[str, str]:
 
 
 def _shown(value: object) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)  # as YAML writes it
     return f"“{text[:30]}{'…' if len(text) > 30 else ''}”"
