@@ -90,6 +90,9 @@ _GLUED = re.compile(
 )
 
 
+LEAP_YEAR = 2024  # has every day that some year has
+
+
 @dataclass(frozen=True)
 class Deadline:
     """A time as written, where it stands in its text, and the day it means if that is settled."""
@@ -119,6 +122,16 @@ def read_deadline(written: str, years: Sequence[int], start: int = 0) -> Deadlin
     if damaged:
         return Deadline(written, start, None, damaged)
     return Deadline(written, start, _day(_mended(folded), years), _slip(folded))
+
+
+def is_unreal(written: str, years: Sequence[int]) -> bool:
+    """Tell whether a time names a day that its year, or any year, does not have: 9月31日前."""
+    folded = _mended(re.sub(r"\s+", "", fold(written)))
+    try:
+        _day_in(folded, _year(folded, years) or LEAP_YEAR)
+    except ValueError:
+        return True
+    return False
 
 
 def find_times(cell: str, years: Sequence[int]) -> list[Deadline]:

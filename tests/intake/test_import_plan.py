@@ -57,6 +57,25 @@ def test_an_import_stores_document_text_plan_and_new_names(data: Path) -> None:
     )
 
 
+def test_a_day_of_no_calendar_stays_undated_and_is_asked_about(data: Path, tmp_path: Path) -> None:
+    source = tmp_path / "通知.txt"
+    text = (
+        "清河县2025年防汛工作要点\n一、落实责任\n1.排查险段。9月31日前完成排查,2月29日前完成整治。"
+    )
+    source.write_text(
+        f"{text}(县水利局负责)\n2.演练。10月31日前开展一次演练。(县水利局负责)\n", "utf-8"
+    )
+    done = run(source, "--data", data)
+    plan = parse_yaml((data / "plans" / "qinghe-2025.yml").read_text("utf-8"))
+    first, second = plan["sections"][0]["measures"]
+    assert [day["by"] for day in first["deadlines"]] == [None, None]
+    assert [day["by"] for day in second["deadlines"]] == ["2025-10-31"]
+    told = [line for line in done.stdout.splitlines() if "历上没有这一天" in line]
+    assert len(told) == 2 and "期限“9月31日前”" in "".join(told)
+    written = (data / "plans" / "qinghe-2025.yml").read_text("utf-8")
+    assert "# - {measure: '1', text: 9月31日前, remark: 原文如此，历上没有这一天}" in written
+
+
 def test_a_plan_that_exists_is_not_written_over(data: Path) -> None:
     run(LOOKALIKES / "fire-below.txt", "--data", data)
     plan = data / "plans" / "qinghe-2024.yml"

@@ -9,8 +9,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from intake.citations import unclosed
+from intake.deadlines import is_unreal
 from intake.drafting.draft import Draft
-from intake.drafting.remarks import Remark, bracket_remark, mark_remark, name_remark, order_remark
+from intake.drafting.remarks import (
+    Remark,
+    bracket_remark,
+    day_remark,
+    mark_remark,
+    name_remark,
+    order_remark,
+)
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import Label, label_at
 from intake.measures import Record
@@ -22,6 +30,8 @@ FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提�
 UNREAD = "没有读到"
 LEAST_SHARE = 0.6
 _DAMAGED = re.compile("\ufffd|锟斤拷")
+
+_Found = tuple[int, str, str, str, Remark | None]  # rank, kind, words, what stands there, remark
 
 
 @dataclass(frozen=True, order=True)
@@ -197,9 +207,8 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
         return Doubt(rank, line, kind, read.name, words, read.record["id"], remark)
 
     for reading in read.record["deadlines"]:
-        if reading["by"] is None and re.search(r"\d{3,}日|20\d{3}", reading["text"]):
-            words = f"期限“{reading['text']}”数字残缺；已加备注，请对照原件"
-            yield doubt(1, FLAW, words, reading["text"])
+        if reading["by"] is None:
+            yield from (doubt(*found) for found in _deadline_doubts(reading["text"], draft))
     for clause in read.record["clauses"]:
         yield from (doubt(*found) for found in _clause_doubts(clause))
     text = "".join(_texts(read.record))
@@ -215,7 +224,14 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
         yield doubt(4, GUESS, f"所属领域只按全文推断为“{sector.name}”（{sector.id}）")
 
 
-def _clause_doubts(clause: Record) -> Iterator[tuple[int, str, str, str, Remark | None]]:
+def _deadline_doubts(text: str, draft: Draft) -> Iterator[_Found]:
+    if re.search(r"\d{3,}日|20\d{3}", text):
+        yield 1, FLAW, f"期限“{text}”数字残缺；已加备注，请对照原件", text, None
+    elif is_unreal(text, draft.plan["years"]):
+        yield 1, FLAW, f"期限“{text}”：历上没有这一天", text, day_remark(text)
+
+
+def _clause_doubts(clause: Record) -> Iterator[_Found]:
     note = clause["note"] or ""
     folded = fold(note)
     opened, closed = (sum(mark in marks for mark in folded) for marks in (OPENING, CLOSING))

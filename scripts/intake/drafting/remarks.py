@@ -31,6 +31,11 @@ def bracket_remark(note: str) -> Remark | None:
     return (quoted, f"原文如此，缺{lost}括号") if "\n" not in quoted else None
 
 
+def day_remark(text: str) -> Remark:
+    """Return the remark on a time that names a day of no calendar."""
+    return text, "原文如此，历上没有这一天"
+
+
 def name_remark(name: str, close: str) -> Remark:
     """Return the remark on a name that is nearly that of a known office."""
     return name, f"原文如此，疑为“{close}”"
