@@ -40,6 +40,7 @@ _BODY = re.compile(
     r"(?:局|委|办|府|会|厅|部|院|社|公司|大队|支队|中心|室|处|站|所|集团|党组|小组|法院|银行|关)$"
 )
 _ANNEX = re.compile(r"附\s*(?:件|录|表|图)\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:、.]|$)|附\s*:")
+_SOURCES = re.compile(r"(?:相关|主要|政策|法律|文件|制定|编制)*依据\s*:")
 EARLY = 4
 LONGEST_TITLE = 70
 LONGEST_HEADING = 26
@@ -108,8 +109,8 @@ def is_proxy_seal(bare: str) -> bool:
 
 
 def is_annex_mark(folded: str) -> bool:
-    """附件:1.任务分解表, 附件1."""
-    return bool(_ANNEX.match(folded.strip()))
+    """附件:1.任务分解表, 附件1; 相关依据: above a list of documents."""
+    return bool(_ANNEX.match(folded.strip()) or _SOURCES.fullmatch(folded.strip()))
 
 
 def is_framed(folded: str) -> bool:

@@ -50,7 +50,7 @@ def group_record(document: Document, part: MeasurePart) -> Record | None:
     """Return the record of the heading above a measure, a table's category included."""
     category = None
     if part.rows and part.table and part.group is None:
-        category = category_of(part.rows, part.table.columns)
+        category = category_of(document, part.rows, part.table.columns)
     if part.group is None and category is None:
         return None
     group = part.group or GroupPart(None, category)

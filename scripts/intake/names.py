@@ -29,7 +29,9 @@ _PROSE = re.compile(
     r"第?[一二三四]季度|[上下]半年|启动$|完成$|"
     r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))"
 )
-_NO_NAMES = frozenset({"单位", "部门", "机构", "企业", "科室", "办公室主任", "同上", "下同"}) | {
+_NO_NAMES = frozenset(
+    {"单位", "部门", "机构", "企业", "科室", "办公室主任", "同上", "下同", "其他", "其它"}
+) | {
     "持续",
     "长期",
     "常态",
@@ -46,12 +48,14 @@ _OPEN_TAIL = re.compile(
     r"等(?!院校|教育|职业|学校|专科|法院|人民法院).*$"
 )  # 等有关部门, 等负有安全监管职责的部门; not 高等院校, 高等法院
 _MORE = re.compile(r"(?:和|及|以及)(?=[各省市县区])")
-_ATTRIBUTE = re.compile(r"的(?!.*(?:部门|单位|机构|企业)$)")
+_ATTRIBUTE = re.compile(r"(?<!设区)的(?!.*(?:部门|单位|机构|企业)$)")
 _SEPARATOR = re.compile(r"[、,;|/\s]+")
 _JOINER = re.compile(r"以及|及其|和|及|与|暨")
 # 各县、区人民政府 and 各县(区)党委、政府: the second part alone would be a stump.
 _BARE_LEVEL = re.compile(r"^(?:区|市|县|旗|州)(?:□|$|人民政府|政府|级|直|党委|应急|委|[^、]{2,}局)")
-_GROUP_HEAD = re.compile(r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区)?[县市区旗州□、]+$")
+_GROUP_HEAD = re.compile(
+    r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区的?)?[县市区旗州□、]+$"
+)
 _PERSON = re.compile(r"(?:同志|书记|[省市县区州镇乡局部]长|主任|常委|秘书长|负责人)$")
 # 河东区政府主要领导: who speaks for a body; the duty is the body's.
 _SPOKEN_FOR = re.compile(r"(?:的?(?:主要|分管)(?:领导|负责(?:同志|人)))+$")

@@ -16,6 +16,7 @@ _BREAKS_OFF = re.compile(
     r"关于(?!.*(?:通知|意见|方案|要点|决定|通报|报告|函)$)|20\d\d年(?:度|[省市县区])?$"
 )
 _ANNEX = re.compile(r"附\s*件\s*:\s*(?:\d{1,2}\s*[.、])?\s*")
+_ALONE = re.compile(r"[^,。;:!?《》|]{4,40}")  # the only line above the text, of whatever kind
 _PART_OF_TITLE = re.compile(r"[(〔](?:(?:二〇|20)\d?.{2,18}|试行|暂行|修订|征求意见稿)[)〕]")
 
 
@@ -36,7 +37,8 @@ def title_of(lines: Sequence[str]) -> str | None:
         if short and not (position and _goes_on(folded[position - 1], folded[position])):
             continue  # 总体目标, 重点任务 head a section
         return _whole_title(lines, folded, position)
-    return None
+    alone = len(lines) == 1 and _ALONE.fullmatch(folded[0]) and not is_body_name(folded[0])
+    return lines[0] if alone and not (is_metadata(folded[0]) or is_date(folded[0])) else None
 
 
 def _listed(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:

@@ -7,38 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.fold import fold
-from intake.numbers import HAN_DIGITS, han_number, share
+from intake.fold import fold, masked
+from intake.quantities import LIMIT, ONES, QUANTITY, unit_of, value_of, without_names
 
-_NUM = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = r"(?:[十百千万亿]+)?余?多?"
-_COUNT = (
-    r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
-    r"|人次|人份|条次|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
-    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|把|枚|副|具|袋|箱|桶|瓶|口|尾|羽|幅|架|则|笔|课时|学时|节|轮|%|‰|/10万|/万|倍|成"
-    r"|分(?=(?:以上|以下|以内|左右)|[,;。、]|$)"
-)
-_SHARE = (
-    rf"百分之[{HAN_DIGITS}点\d.]+|千分之[{HAN_DIGITS}点\d.]+|万分之[{HAN_DIGITS}点\d.]+"
-    rf"|[{HAN_DIGITS}]+个百分点|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
-    r"|(?:一半|半数|三分之[一二]|四分之[一三]|五分之[一二三四])"
-)
-_ONES = "一二三四五六七八九两"
-_HAN_NUMBER = (
-    rf"(?:[{_ONES}][十百千万亿]|十(?=[{_ONES}万亿余多]))[{HAN_DIGITS}千万亿]*"  # 三四个 is a guess
-)
-_LIMIT = r"(?:(?:\(含\))?(?:左右|以上|以内|以下|之内|以外|上下))"
-_QUANTITY = re.compile(
-    rf"(?P<share>{_SHARE}){_LIMIT}?"
-    rf"|(?P<pressed>(?:压[缩减]|缩短|精简|控制)[至到在为]\s*)(?P<spent>{_NUM})\s*"
-    r"(?P<span>个?工作日|个?自然日|个?小时|分钟|个月|天|日)(?:之内|以内|内)?"
-    rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{_LIMIT}?"
-    rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}千]+)(?P<hanunit>万亿|亿|个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
-    rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){_LIMIT}?"
-    rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
-    rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={_LIMIT}|$)"
-    rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff])(?![以余多之])"
-)
 _SHARES = ("%", "‰", "个百分点", "/10万", "/万")
 _TIMES = ("次", "场", "场次", "期", "轮", "届", "回", "批", "批次", "天", "课时")
 # 围绕10项一级指标、34项二级指标: what the work goes by, not what it reaches.
@@ -52,18 +23,18 @@ _SIZED = re.compile(r"(?:量|面积|高度|规模|能力|产值|收入|容量|�
 _STANDING = re.compile(r"(?:目前|当前|近年来?|截[至止]目前|去年|上年|(?<=年)以来)[^。;]*$")
 _REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
 _REACH = re.compile(
-    r"完成|新建|建成|建设|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
+    r"完成|新建|建成|建设(?![局厅委部单])|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
     r"|力争|不少于|不低于|不超过|不高于|至少|以上|以内|以下|超过|突破|确保|设置|治理|修复|种植?|植树|发放|下降|降低|减少|提[高升]|控制"
     r"|稳定|保持|保障|淘汰|搬迁|安置|解决|开[展工设通]|举办|招[引聘收]|帮扶|救助|配[备置建]|安装|更新|维修|扩建|加固|消除|建立|评[选定]|认定"
     r"|选[树派]|命名|签约|落[户地]|投[入放资运]|筹[集措建]|补[助贴]|为|到|至|优化|调整|转移|再就业|清[零理退]|办结|覆盖|试点|抽[检查]|检测|监测"
-    r"|排查|推广|推进|推出|制[定订]|发布|组织|执法|立案|查处|整改|销号|摸排|升级|培养|聘|建|拆|植|修|铺|增|减|降|超"
+    r"|排查|推广|推进|推出|制[定订]|发布|组织|执法|立案|查处|整改|销号|摸排|升级|培养|聘|建(?!设[局厅委部单])|拆|植|修|铺|增|减|降|超"
 )
 _AIMED = re.compile(r"力争|争取|确保|实现|达到|提[高升]|[降减]|控制|要|不[低高]于|以上|以内")
 _FREQUENT = re.compile(
     r"每(?:年|半年|季|季度|月|周|日|天|旬|学期|学年|个?小时|隔|两|三|半|逢|次|班)[^,。;]*$"
 )
 _NO_UNIT_NOUN = re.compile(
-    r"^(?:个月|个?工作日|个?自然日|方面|环节|层面|步骤|阶段|大类|类|种|周年|维度|一律|必须|严禁|不得|坚持|严管|典型|重点领域|意识|自信|体系|小时)"
+    r"^(?:条硬?(?:实施)?(?:措施|意见|举措|规定|要求|红线|禁令)|个月|个?工作日|个?自然日|方面|环节|层面|步骤|阶段|大类|类|种|周年|维度|一律|必须|严禁|不得|坚持|严管|典型|重点领域|意识|自信|体系|小时)"
 )
 _SCOPE_BEFORE = re.compile(
     r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在(?![^,。;]*(?:[新建]建|[建设]设|设[立置]|建[成立]|创建|打造|培育|新增|完成|开展)$)[^,。;]{0,14}|等|第|前)$"
@@ -74,6 +45,8 @@ _DONE_TO_ALL = re.compile(
     r"(?:内|的|范围内的?)?$"
 )
 _CREATED = re.compile(r"完成|新建|建成|建设|打造|创建|新增|培育|实施|推出|形成|引进")
+_ACTED = re.compile(r"[打挖购装换架栽]\s*$")  # 打6眼浅井: the number stands right behind its verb
+_SUPPLIED = re.compile(r"购[置买]|配[备置]|[举开]办|增设|安装|修建")
 _ATTAINED = (
     r"出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出"
 )
@@ -84,15 +57,6 @@ _CONDITION_AFTER = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:力争|争取|确保|实现|努力|要|将|须|必须|原则上|其中|同时|并|全年|全市|年内|今年|到20\d\d年底?|20\d\d年底?前?"
     r"|\d{1,2}月底前|年底前|计划|基本)+"
-)
-_NO_NUMBERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"《[^》]*》",
-        r"“[一二三四五六七八九十两]+个[^”]{0,12}”|“\d+[^”]{0,12}”",
-        r"[A-Za-z]+\d+(?:\.\d+)?|\d+[·.+-]\d+(?=[”\"])",
-        r"(?:20\d\d\s*[-—]+\s*)?20\d\d\s*年",
-    )
 )
 # 及时率, 普及率, 企业, 和谐 and 参与 hold the characters of conjunctions, and are none.
 _AND = (
@@ -115,22 +79,15 @@ class Target:
 
 def find_targets(text: str) -> list[Target]:
     """Return the targets of a text without notes, each wording once, in order."""
-    folded = _without_titles(fold(text))
+    folded = without_names(fold(text))
     found: dict[str, Target] = {}
     for start, end in _stretches(folded):
         for first, last, quantity in _quantities(folded, start, end):
             wording = _wording(text, folded, (first, last), quantity.start())
             if wording in found:  # 3月底前新建2家;6月底前新建2家
                 wording = _wording(text, folded, (first, last), quantity.start(), dated=True)
-            found.setdefault(wording, Target(wording, _value(quantity), _unit(quantity)))
+            found.setdefault(wording, Target(wording, value_of(quantity), unit_of(quantity)))
     return list(found.values())
-
-
-def _without_titles(folded: str) -> str:
-    """Blank 《…》, names of days (“5·12”), slogans (“十个一次”), PM2.5 and years."""
-    for pattern in _NO_NUMBERS:
-        folded = pattern.sub(lambda match: "□" * len(match[0]), folded)
-    return folded
 
 
 def _stretches(folded: str) -> Iterator[tuple[int, int]]:
@@ -146,7 +103,7 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 
 def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield each quantity of a stretch with the part of it that belongs to the quantity."""
-    matches = list(_QUANTITY.finditer(folded, start, end))
+    matches = list(QUANTITY.finditer(folded, start, end))
     if _SCOPED.match(folded, start):
         matches = [match for match in matches if match["share"] or match["unit"] in _SHARES]
     begin = start
@@ -188,14 +145,15 @@ def _kind_of(match: re.Match[str]) -> str:
 
 def _is_attribute(folded: str, one: re.Match[str], other: re.Match[str] | None) -> bool:
     """5亿元以上项目1个: a size that only describes what the next number counts."""
-    limited = re.search(rf"{_LIMIT}$", one[0])
+    limited = re.search(rf"{LIMIT}$", one[0])
     between = folded[one.end() : other.start()] if other else ""
     return bool(limited and re.fullmatch(r"的?[\u4e00-\u9fff]{2,8}", between))
 
 
 def _tail_end(folded: str, position: int, stop: int) -> int:
     """Let the noun after a number belong to it, up to where the next part begins."""
-    match = re.search(rf"{_AND}|[(]|由(?=.)", folded[position:stop])
+    mask = masked(folded[position:stop])
+    match = re.search(rf"{_AND}|[(]|□+(?![□\u4e00-\u9fff])|由(?=.)", mask)
     return position + match.start() if match else stop
 
 
@@ -205,7 +163,7 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
     if match["spent"]:
         return True
-    unit = match["unit"] or match["manyunit"]
+    unit = match["unit"] or match["manyunit"] or match["fewunit"]
     share = match["share"] or unit in _SHARES
     if share and _REWARDED.match(folded[match.end() :]):
         return False
@@ -220,6 +178,9 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     after = folded[match.end() : match.end() + 12]
     if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):
         return False
+    if match["few"]:
+        made = _CREATED.search(before) or _SUPPLIED.search(before)
+        return bool(made or re.match(_AND, folded[begin:]))
     counted = _counted(before, match[0], after, folded[match.end() : end])
     return bool(re.match(_AND, folded[begin:])) if counted is None else counted
 
@@ -232,6 +193,8 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
     acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
     if (acted_on and _REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
         return True
+    if _ACTED.search(before):
+        return True
     if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
         return False
     if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
@@ -240,7 +203,7 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
         return False
     if (
         _SIZED.search(before)
-        and re.search(rf"{_LIMIT}$", number)
+        and re.search(rf"{LIMIT}$", number)
         and re.match("[\u4e00-\u9fff]", after)
     ):
         return False
@@ -260,7 +223,7 @@ def _wording(
     part = folded[first:last]
     inner = re.match(
         rf"(?:{_AND}|与(?!会)| )*"
-        rf"(?:\d{{1,2}}[.、)]|[(](?:\d{{1,2}}|[{_ONES}十]+)[)]|[①-⑳])?",
+        rf"(?:\d{{1,2}}[.、)]|[(](?:\d{{1,2}}|[{ONES}十]+)[)]|[①-⑳])?",
         part,
     )
     lead = inner.end() if inner and first + inner.end() <= number else 0
@@ -279,21 +242,3 @@ def _wording(
         near = [start for start in verb if number - first - start < LONGEST]
         lead = near[0] if near else lead
     return text[first + lead : last].strip("、，, 。；;")
-
-
-def _value(match: re.Match[str]) -> int | float | None:
-    if match["share"]:
-        return share(match["share"])[0]
-    written = match["number"] or match["spent"] or match["bare"] or match["plain"] or match["round"]
-    if not written:
-        return han_number(match["han"] or match["many"])
-    plain = re.sub(r"[, ]", "", written)
-    return float(plain) if "." in plain else int(plain)
-
-
-def _unit(match: re.Match[str]) -> str | None:
-    if match["share"]:
-        return share(match["share"])[1]
-    if match["unit"]:
-        return re.sub(r"[余多]", "", match["scale"] or "") + match["unit"]
-    return match["hanunit"] or match["manyunit"] or match["span"] or match["myriads"]

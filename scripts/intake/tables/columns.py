@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.fold import fold
-from intake.note_keys import JOINT, LEAD, key_kind
+from intake.note_keys import JOINT, LEAD, RESPONSIBLE, key_kind
 from intake.text import Span
 
 OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
@@ -13,8 +13,9 @@ BARE_NUMBER = re.compile(r"[(]?\d{1,3}[)]?\s*[.、]?")
 NUMBER_HEAD = re.compile(r"序\s*号|编\s*号|序")
 _CATEGORY_HEAD = re.compile(r".*(?:类别|类型|分类|板块|大类|重点领域|所属领域)")
 _TEXT_HEAD = re.compile(
-    r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点)(?:分解|清单)?"
+    r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点|职责|职责分工)(?:分解|清单)?"
 )
+_BODY_HEAD = re.compile(r"(?:涉及|相关|有关|各|职能|市直|区直|县直|所属)?(?:部门|单位)(?:名称)?")
 OTHER_HEAD = re.compile(r".*(?:进展|情况|备注|领导|电话|资金|投资|来源|依据).*")
 
 
@@ -102,6 +103,8 @@ def column_of(head: str) -> Column:
         return Column("duty", kind)
     if OTHER_HEAD.fullmatch(head):
         return Column("other")
+    if _BODY_HEAD.fullmatch(head):
+        return Column("duty", RESPONSIBLE)
     if _CATEGORY_HEAD.fullmatch(head):
         return Column("category")
     return Column("text" if _TEXT_HEAD.fullmatch(head) else "other")

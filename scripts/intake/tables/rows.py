@@ -11,6 +11,7 @@ from intake.duties import Duty, read_list
 from intake.tables.columns import Column, Row, position_of
 from intake.text import Document, Span
 from intake.titles import title_end
+from planbook.lossless import CELL_RULE
 
 
 @dataclass
@@ -31,9 +32,9 @@ class RowReading:
     clauses: tuple[RowClause, ...]
 
 
-def category_of(rows: Sequence[Row], columns: Sequence[Column]) -> Span | None:
+def category_of(document: Document, rows: Sequence[Row], columns: Sequence[Column]) -> Span | None:
     """Return the first row's category (a column of fields or classes), which heads a group."""
-    if not rows or not _fits(rows[0], columns):
+    if not rows or not _fits(document, rows[0], columns):
         return None
     cells = zip(columns, rows[0].cells, strict=False)
     return next((cell for column, cell in cells if column.kind == "category"), None)
@@ -44,7 +45,7 @@ def read_rows(
 ) -> RowReading:
     """Read a measure's rows; `grouped` says that a group heads it, so categories stay texts."""
     number = position_of(columns, "number")
-    name = _name_column(columns, rows[0]) if _fits(rows[0], columns) else None
+    name = _name_column(columns, rows[0]) if _fits(document, rows[0], columns) else None
     clauses = []
     for position, row in enumerate(rows):
         taken = {number} if number is not None and position == 0 else set()
@@ -57,14 +58,15 @@ def read_rows(
     return _titled(document, RowReading(title, tuple(clauses)))
 
 
-def _fits(row: Row, columns: Sequence[Column]) -> bool:
+def _fits(document: Document, row: Row, columns: Sequence[Column]) -> bool:
     """Tell whether the columns can be taken in their order of reading.
 
-    Cells of one line may stand in any order; those of several lines only as they are written.
+    Cells that rules part on one line may stand in any order; others only as they are written.
     """
     order = ["category", "number", "text", "duty", "time", "other"]
     ranks = [min(order.index(column.kind), 3) for column in columns]
-    return row.first == row.last or ranks == sorted(ranks)
+    ruled = row.first == row.last and CELL_RULE.search(document.cut(document.lines[row.first].span))
+    return bool(ruled) or ranks == sorted(ranks)
 
 
 def _name_column(columns: Sequence[Column], row: Row) -> int | None:
@@ -75,7 +77,7 @@ def _name_column(columns: Sequence[Column], row: Row) -> int | None:
 
 def _clause(document: Document, columns: Sequence[Column], row: Row, taken: set[int]) -> RowClause:
     clause = RowClause()
-    plain = not _fits(row, columns)
+    plain = not _fits(document, row, columns)
     for position, cell in enumerate(row.cells):
         if cell is None or position in taken:
             continue
