@@ -249,8 +249,16 @@ class _Builder:
         number = position_of(table.columns, "number")
         texts = [i for i, column in enumerate(table.columns) if column.kind == "text"]
         named = len(texts) > 1 and row.cells[texts[0]] is not None
-        above = self.section.measures and self.section.measures[-1].rows
-        return bool(above) and number is not None and not (row.cells[number] or named)
+        above = self.section.measures[-1] if self.section.measures else None
+        if not above or not above.rows or named:
+            return False
+        if number is None:  # the name, with its number, stands for several rows
+            return (
+                bool(above.label)
+                and len(texts) > 1
+                and not labelled(self.document, row, table.columns)[0]
+            )
+        return row.cells[number] is None
 
     def _lengthen_row(self, table: Table, row: Row) -> None:
         last = self.section.measures.pop()

@@ -91,6 +91,9 @@ _GLUED = re.compile(
 
 
 LEAP_YEAR = 2024  # has every day that some year has
+# Numbers that count the times of one cell, told apart from 6.30 and 2021.8.
+_COUNTED = re.compile(r"(?:^|(?<=[\s;；。]))(?:\d{1,2}[.．、)）]|[①-⑳])(?=\D|20\d\d年|\d{1,2}月)")
+_BARE_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[初底上中下]旬?|份)?|20\d\d年")
 
 
 @dataclass(frozen=True)
@@ -136,9 +139,18 @@ def is_unreal(written: str, years: Sequence[int]) -> bool:
 
 def find_times(cell: str, years: Sequence[int]) -> list[Deadline]:
     """Read a column of times: the deadlines in it, or the whole value (持续推进, 长期坚持)."""
+    parts = [part for part in _COUNTED.split(cell) if part.strip()]
     found = find_deadlines(cell, years)
+    if len(parts) > 1:
+        found = [time for part in parts for time in _counted_times(part, years)]
     whole = cell.strip()
     return found or ([read_deadline(whole, years)] if whole else [])
+
+
+def _counted_times(part: str, years: Sequence[int]) -> list[Deadline]:
+    """Read one of several counted times of a cell: 1.2021年8月 2.校舍10月投用."""
+    bare = _BARE_TIME.search(part)
+    return find_deadlines(part, years) or ([read_deadline(bare[0], years)] if bare else [])
 
 
 def _spans(folded: str) -> Iterator[tuple[int, int]]:

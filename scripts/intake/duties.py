@@ -59,7 +59,8 @@ _NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:以下|下列|下同)[^。]*。
 _NOTATION = re.compile(r"(?<=[。;])[^。;]*下同[^。;]*")
 # 列第一位者为牵头单位, 排名第一的为牵头单位.
 _FIRST_LEADS = re.compile(
-    r"[。;,]\s*(?:[^。;,]{0,8}(?:列|排|位)[^。;,]{0,6}(?:第一|首)[^。;,]{0,8}|第一[^。;,]{1,6})(?:为|是)牵头[^。;,]*"
+    r"[。;,(]\s*(?:[^。;,(]{0,8}(?:列|排|位)[^。;,(]{0,6}(?:第一|首)[^。;,(]{0,8}|第一[^。;,(]{1,6})(?:为|是)"
+    r"(?:工作|总|主要)?牵头[^。;,]*"
 )
 _BRACKETED = re.compile(
     r"[(〔\[【](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕\]】]$"
@@ -116,9 +117,12 @@ def _read_fields(written: str) -> Reading:
     return Reading(tuple(duties), tuple(time for time in times if time), bool(keys))
 
 
-def read_list(written: str, role: str) -> list[Duty]:
-    """Read a table cell or a field whose heading gives the role."""
-    return list(_read_field(written, role, False))
+def read_list(written: str, role: str, with_persons: bool) -> list[Duty]:
+    """Read a table cell whose heading gives the role; it may hold persons beside their offices."""
+    pieces = written.split()
+    if with_persons and all(is_body(piece) or _is_person(piece) for piece in pieces):
+        written = "、".join(pieces)
+    return list(_read_field(written, role, with_persons))
 
 
 def read_free(written: str) -> list[Duty]:

@@ -40,7 +40,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("paren-han", r"(?P<number>[㈠-㈩])[、.]?"),
         ("paren-han", rf"(?P<number>{_HAN}{{1,3}})\)[、.]?"),
         ("han", rf"(?P<number>{_HAN}{{1,5}})\s*[、.:,]"),
-        ("han", rf"(?P<number>{_HAN}{{1,3}})\s{{1,4}}(?=[\u4e00-\u9fff])"),
+        (
+            "han",
+            r"(?P<number>[一二三四五六七八九十]{1,3})\s{1,4}(?=[\u4e00-\u9fff])",
+        ),  # 陆 is a name
         ("titled", rf"(?:任务|行动|工程|专项|措施|举措|事项)\s*{_NUMBER}\s*[:、.]"),
         ("paren-digit", r"[(〔\[]\s*(?P<number>\d{1,3})\s*[)〕\]][、.]?"),
         ("paren-digit", r"(?P<number>\d{1,2})\)[、.]?"),

@@ -70,9 +70,15 @@ def _signers(lines: Sequence[str], position: int) -> str:
     signers: list[str] = []
     while position and is_body_name(fold(lines[position - 1])) and len(signers) < 6:
         position -= 1
-        signer = re.sub(r"\s+", "", lines[position])
-        if not is_proxy_seal(fold(signer)):
-            signers.insert(0, signer)
+        line = [
+            re.sub(r"\s+", "", signer) for signer in re.split(r"[ \u3000]{2,}", lines[position])
+        ]
+        whole = (
+            line
+            if all(is_body_name(fold(part)) and len(part) > 5 for part in line)
+            else ["".join(line)]
+        )
+        signers[:0] = [signer for signer in whole if not is_proxy_seal(fold(signer))]
     return "、".join(signers)
 
 

@@ -115,7 +115,12 @@ def _new_in(heads: Iterable[str]) -> Place | None:
 def _below(rest: str) -> str:
     """济宁市任城区…: the county below a city; another city only where its government follows."""
     lower = re.match(r"[\u4e00-\u9fff]{1,6}?(?:自治县|[县区市旗])", rest)
-    if not lower or len(lower[0]) < 2 or _NO_NAME.search(lower[0]):
+    if (
+        not lower
+        or len(lower[0]) < 2
+        or re.search("[委府办局室]", lower[0])
+        or _NO_NAME.search(lower[0])
+    ):
         return ""
     ruled = _RULED.match(rest[lower.end() :])
     near = (

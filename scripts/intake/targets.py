@@ -147,6 +147,8 @@ def _is_attribute(folded: str, one: re.Match[str], other: re.Match[str] | None) 
     """5亿元以上项目1个: a size that only describes what the next number counts."""
     limited = re.search(rf"{LIMIT}$", one[0])
     between = folded[one.end() : other.start()] if other else ""
+    if re.fullmatch(r"[\u4e00-\u9fff]{2,14}(?:均|都|全部)[\u4e00-\u9fff]{0,4}", between):
+        return True  # 4项指标均实现10%以上增长
     return bool(limited and re.fullmatch(r"的?[\u4e00-\u9fff]{2,8}", between))
 
 
@@ -167,6 +169,7 @@ def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
     share = match["share"] or unit in _SHARES
     if share and _REWARDED.match(folded[match.end() :]):
         return False
+    whole = re.sub(r"每[人户名亩]每[年月天日]", "", whole)  # 每人每月780元 is a standard
     if unit not in _TIMES:
         whole = re.sub(r"每(?:学)?年", "", whole)  # 每年培训600人 is a yearly target
     if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):

@@ -98,3 +98,13 @@ def test_a_stretch_of_days_in_a_time_column_is_due_on_its_last() -> None:
     cells = ("6月1日至30日", "2020年5月20日至7月10日", "9月")
     found = [[deadline.by for deadline in find_times(cell, [2020])] for cell in cells]
     assert found == [["2020-06-30"], ["2020-07-10"], ["2020-09-30"]]
+
+
+def test_the_counted_times_of_one_cell_are_each_a_deadline() -> None:
+    cell = "1.2020年8月 2.校门防撞柱10月5日安装到位 3、年底前投用"
+    found = [[deadline.text, deadline.by] for deadline in find_times(cell, [2020])]
+    assert found == [
+        ["2020年8月", "2020-08-31"],
+        ["10月5日", "2020-10-05"],
+        ["年底前", "2020-12-31"],
+    ]

@@ -19,7 +19,11 @@ _TIME_WORD = re.compile(
     r"(?:持续|长期|常态|全年|适时|立即|按|每|已|即).{0,12}|(?:20\d\d[年.]?)?\d{1,2}月.{0,10}|20\d\d年.{0,8}"
     r"|(?:20\d\d年)?(?:上|下)半年|第?[一二三四1-4]季度.{0,4}|\d{1,2}[.-]\d{1,2}.{0,6}|20\d\d[./-]\d{1,2}.{0,8}"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff]{2,3}(?:[、,/ ]+[\u4e00-\u9fff]{2,3})*")
+# 李明 and 李 明: names of two characters are spread to the width of three.
+_NAME = r"[\u4e00-\u9fff]\s+[\u4e00-\u9fff]"
+_PERSON = re.compile(
+    rf"[\u4e00-\u9fff]{{2,3}}(?:[、,/ ]+[\u4e00-\u9fff]{{2,3}})*|{_NAME}(?:[、,/\s]*{_NAME})*"
+)
 _BREAKS_OFF = re.compile(r"[、,(和及与]$")
 LONGEST_TIME = 20
 # What it costs that a column stays empty.
@@ -41,10 +45,12 @@ def fits_of(line: str) -> dict[str, float]:
     time = short and bool(find_deadlines(line, []) or _TIME_WORD.fullmatch(folded))
     timed = -2.0 if not time or offices else 3.0
     person = bool(_PERSON.fullmatch(folded)) and not offices and not time
+    told = 1.0 + 2 * sentence + (len(folded) > 14) - 2 * (duty > 1) - 2 * (timed > 1) - person
     return {
         "duty": duty,
         "time": timed,
-        "text": 1.0 + 2 * sentence + (len(folded) > 14) - 2 * (duty > 1) - 2 * (timed > 1) - person,
+        "text": told,
+        "report": told,
         "category": 1.0 if len(folded) <= 12 and not sentence and duty < 1 and timed < 1 else -2.0,
         "other": 2.0 if person else 0.2,
         "number": -3.0,
@@ -67,6 +73,7 @@ def assign(lines: Sequence[str], columns: Sequence[Column]) -> list[int]:
             weight = fits[line][columns[place].kind] + skipped
             if place == column:
                 weight += _stays(lines[line - 1], columns, place)
+                weight += _alike(lines[line - 1], lines[line], columns[place])
             rest, places = best(line + 1, place)
             options.append((weight + rest, (place, *places)))
         return max(options, key=lambda option: (option[0], [-place for place in option[1]]))
@@ -86,3 +93,11 @@ def _stays(before: str, columns: Sequence[Column], place: int) -> float:
         column.kind == "duty" for column in columns[place + 1 :]
     )
     return -0.4 if first_of_two else -0.1
+
+
+def _alike(before: str, line: str, column: Column) -> float:
+    """Offices of one level (县教育局, 县民政局) stand together rather than those of two."""
+    levels = [fold(cell)[:1] for cell in (before, line)]
+    if column.kind != "duty" or not all(level in "省市州县区镇" for level in levels):
+        return 0.0
+    return 0.35 if levels[0] == levels[1] else -0.35

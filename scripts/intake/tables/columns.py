@@ -13,18 +13,26 @@ BARE_NUMBER = re.compile(r"[(]?\d{1,3}[)]?\s*[.、]?")
 NUMBER_HEAD = re.compile(r"序\s*号|编\s*号|序")
 _CATEGORY_HEAD = re.compile(r".*(?:类别|类型|分类|板块|大类|重点领域|所属领域)")
 _TEXT_HEAD = re.compile(
-    r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点|职责|职责分工)(?:分解|清单)?"
+    r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点|职责|职责分工)(?:分解|清单|值|数)?"
 )
 _BODY_HEAD = re.compile(r"(?:涉及|相关|有关|各|职能|市直|区直|县直|所属)?(?:部门|单位)(?:名称)?")
+_REPORT_HEAD = re.compile(r".*(?:进展|进度|情况|成效)")
 OTHER_HEAD = re.compile(r".*(?:进展|情况|备注|领导|电话|资金|投资|来源|依据).*")
+# 评分部门, 数据提供单位: bodies of which the heading says no duty.
+_ROLELESS_HEAD = re.compile(r"(?!计量|计算|度量|统计单位).{2,}(?:单位|部门|科室)")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column by its heading: number, category, text, duty, time or other."""
+    """A column by its heading: number, category, text, duty, time, report or other.
+
+    A duty without role holds offices that carry none: 评分部门. A report says in sentences what
+    was done. `persons` says that persons may stand beside the offices.
+    """
 
     kind: str
     role: str | None = None
+    persons: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class Table:
 
     def has_duties(self) -> bool:
         """Tell whether a column names who is responsible."""
-        return any(column.kind == "duty" for column in self.columns)
+        return any(column.role for column in self.columns)
 
 
 def position_of(columns: Sequence[Column], kind: str) -> int | None:
@@ -62,15 +70,18 @@ def position_of(columns: Sequence[Column], kind: str) -> int | None:
 
 def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
     """Return the columns that headings name; None where they head no task table."""
-    columns = [column_of(re.sub(r"\s+", "", fold(head))) for head in heads]
+    heads = [re.sub(r"\s+", "", fold(head)) for head in heads]
+    columns = [column_of(head) for head in heads]
+    if sum(column.role is not None for column in columns) > 1 and "单位" in heads:
+        columns[heads.index("单位")] = Column("other")  # 万亩, 个: the unit of a value
     if any(column.role == JOINT for column in columns):
         columns = [
-            Column("duty", LEAD) if column.kind == "duty" and "主要" in head else column
+            Column("duty", LEAD) if column.role and head.startswith("主要") else column
             for column, head in zip(columns, heads, strict=True)
         ]
     columns = _without_late_categories(_with_text(columns, heads))
-    kinds = {column.kind for column in columns}
-    return tuple(columns) if "text" in kinds and kinds & {"duty", "time"} else None
+    told = any(column.role or column.kind == "time" for column in columns)
+    return tuple(columns) if told and any(column.kind == "text" for column in columns) else None
 
 
 def _with_text(columns: list[Column], heads: Sequence[str]) -> list[Column]:
@@ -100,11 +111,15 @@ def column_of(head: str) -> Column:
     if kind == "time":
         return Column("time")
     if kind not in (None, "person", "other") and not head.endswith(("任务", "工作", "目标")):
-        return Column("duty", kind)
-    if OTHER_HEAD.fullmatch(head):
-        return Column("other")
+        return Column("duty", kind, persons="人" in head)
     if _BODY_HEAD.fullmatch(head):
         return Column("duty", RESPONSIBLE)
+    if kind is None and _ROLELESS_HEAD.fullmatch(head):
+        return Column("duty")
+    if _REPORT_HEAD.fullmatch(head):
+        return Column("report")
+    if OTHER_HEAD.fullmatch(head):
+        return Column("other")
     if _CATEGORY_HEAD.fullmatch(head):
         return Column("category")
     return Column("text" if _TEXT_HEAD.fullmatch(head) else "other")

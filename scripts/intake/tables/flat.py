@@ -25,6 +25,7 @@ from intake.tables.row_lines import parts_of, row_of
 from intake.text import Document, Span
 
 LONGEST_HEAD = 14
+LONGEST_CLASS_HEAD = 6
 # The second half of a heading that a narrow column has broken: 牵头 / 单位.
 _TAIL = re.compile(r"单位|部门|科室|领导|时限|时间|任务|内容|措施|名称|要求|目标|事项")
 MOST_HEADS = 12
@@ -34,7 +35,10 @@ MOST_SKIPPED = 40  # numbers that a table of one office's tasks leaves out
 
 def flat_table(document: Document, first: int) -> Table | None:
     """Return the table whose head begins with the line at a position, or None."""
-    heads = _heads(document, first)
+    classed = _is_class_head(document, first)
+    heads = _heads(document, first + classed)
+    if classed and heads and BARE_NUMBER.fullmatch(bare(document, heads[-1].last + 1)):
+        heads = heads[:-1]  # what stands above the first number is the first class
     columns = columns_of([head.text for head in heads]) if len(heads) > 2 else None
     if not columns or columns[0].kind != "number":
         return None
@@ -44,6 +48,16 @@ def flat_table(document: Document, first: int) -> Table | None:
         return None
     head = Span(document.lines[first].start, document.lines[last_head].end)
     return Table(head, first, rows[-1].last, columns, tuple(rows))
+
+
+def _is_class_head(document: Document, position: int) -> bool:
+    """Tell whether a line heads a column before that of the numbers: 考核项目, 序号."""
+    if position + 1 >= len(document.lines) or len(bare(document, position)) > LONGEST_CLASS_HEAD:
+        return False
+    kind = column_of(bare(document, position)).kind
+    return kind in ("text", "category") and bool(
+        NUMBER_HEAD.fullmatch(bare(document, position + 1))
+    )
 
 
 @dataclass(frozen=True)
@@ -66,9 +80,11 @@ def _heads(document: Document, first: int) -> list[_Head]:
         text = bare(document, position)
         if BARE_NUMBER.fullmatch(text) or is_group(document, position):
             return heads[:-1] if _ends_with_group(heads) else heads
+        if len(heads) > 2 and len(text) > LONGEST_HEAD and _is_bare_group(document, position, 0):
+            return heads
         if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
             return []
-        if heads and len(heads[-1].text) <= 3 and _TAIL.fullmatch(text):
+        if len(heads) > 1 and len(heads[-1].text) <= 3 and _TAIL.fullmatch(text):
             heads[-1] = _Head(heads[-1].text + text, position)  # 牵头 / 单位
         else:
             heads.append(_Head(text, position))
@@ -119,9 +135,24 @@ def number_at(document: Document, position: int, last: int) -> int | None:
     if not BARE_NUMBER.fullmatch(text):
         return None
     number = int(re.sub(r"\D", "", text))
+    if not number or (
+        last and number != last + 1 and _counts_on_below(document, position, number, last)
+    ):
+        return None
     below_group = position > 0 and is_group(document, position - 1)
     skips = last < number and (number <= last + MOST_SKIPPED or below_group)
     return number if number == 1 or skips or not last else None
+
+
+def _counts_on_below(document: Document, position: int, number: int, last: int) -> bool:
+    """Tell whether the count goes on below as if a number were none: it is a cell's value."""
+    for below in range(position + 1, min(position + MOST_LINES, len(document.lines))):
+        text = document.fold_of(document.lines[below].span)
+        if BARE_NUMBER.fullmatch(text):
+            value = int(re.sub(r"\D", "", text))
+            if value in (last + 1, number + 1):
+                return value == last + 1
+    return False
 
 
 def _is_bare_group(document: Document, position: int, last: int) -> bool:
@@ -129,7 +160,8 @@ def _is_bare_group(document: Document, position: int, last: int) -> bool:
     if position + 1 >= len(document.lines):
         return False
     number = number_at(document, position + 1, last)
-    return number in (1, last + 1) and is_heading(document.fold_of(document.lines[position].span))
+    text = document.fold_of(document.lines[position].span)
+    return number in (1, last + 1) and is_heading(re.sub(r"\([^()]{1,12}\)$", "", text))
 
 
 def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number: int) -> list[Row]:

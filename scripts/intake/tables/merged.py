@@ -29,6 +29,18 @@ def unshifted(document: Document, cells: Cells, columns: Sequence[Column]) -> li
     return moved[best] if weights[best] > weights[0] + MARGIN else list(cells)
 
 
+def widened(document: Document, cells: Cells, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Add the column that a heading over two of them leaves out, where the first row has one more.
+
+    It is one of classes before the first, or another of the kind of the heading's.
+    """
+    if len(cells) != len(columns) + 1:
+        return columns
+    options = [(Column("category"), *columns)]
+    options += [(*columns[:at], *columns[at - 1 :]) for at in range(1, len(columns))]
+    return max(options, key=lambda option: _weight(document, cells, option))
+
+
 def _weight(document: Document, cells: Cells, columns: Sequence[Column]) -> float:
     return sum(
         _fit(document, cell, column)

@@ -3,6 +3,8 @@
 Either the rows are not counted at all, or the numbers stand in them without a heading.
 """
 
+import re
+
 from intake.lines import is_annex_mark, is_date, is_metadata
 from intake.tables.columns import Column, Table, column_of, columns_of
 from intake.tables.flat import LONGEST_HEAD, MOST_HEADS, bare, flat_rows, is_group, number_at
@@ -39,7 +41,9 @@ def _heads(document: Document, first: int) -> list[str]:
     heads: list[str] = []
     for position in range(first, min(first + MOST_HEADS, len(document.lines))):
         text = bare(document, position)
-        if len(text) > LONGEST_HEAD or (heads and column_of(text).kind == "other"):
+        if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
+            break
+        if column_of(text).kind == "number" or (heads and column_of(text).kind == "other"):
             break
         heads.append(text)
     return heads

@@ -48,7 +48,7 @@ def is_plain(columns: Sequence[Column]) -> bool:
     """Tell whether no column of text stands behind those of offices and times."""
     kinds = [column.kind for column in columns]
     told = [i for i, kind in enumerate(kinds) if kind in ("duty", "time")]
-    return bool(told) and not any(kind in ("text", "other") for kind in kinds[told[0] :])
+    return bool(told) and not any(kind in ("text", "report", "other") for kind in kinds[told[0] :])
 
 
 def _without_rest(document: Document, positions: list[int], columns: Sequence[Column]) -> list[int]:

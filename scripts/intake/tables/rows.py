@@ -63,7 +63,7 @@ def _fits(document: Document, row: Row, columns: Sequence[Column]) -> bool:
 
     Cells that rules part on one line may stand in any order; others only as they are written.
     """
-    order = ["category", "number", "text", "duty", "time", "other"]
+    order = ["category", "number", "text", "duty", "time", "report", "other"]
     ranks = [min(order.index(column.kind), 3) for column in columns]
     ruled = row.first == row.last and CELL_RULE.search(document.cut(document.lines[row.first].span))
     return bool(ruled) or ranks == sorted(ranks)
@@ -90,7 +90,7 @@ def _clause(document: Document, columns: Sequence[Column], row: Row, taken: set[
         if column.kind == "time":
             clause.times.append(written)
         elif column.kind == "duty" and column.role:
-            clause.duties += read_list(written, column.role)
+            clause.duties += read_list(written, column.role, column.persons)
     return clause
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from intake.labels import label_at
 from intake.lines import is_metadata
 from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
-from intake.tables.merged import opened, unshifted
+from intake.tables.merged import opened, unshifted, widened
 from intake.text import Document, Line, Span, joined
 
 EDGES = tuple("|｜│┃")
@@ -26,6 +26,8 @@ def ruled_table(document: Document, first: int) -> Table | None:
     below = first + 1
     while below < len(document.lines) and _is_rule(document.cut(document.lines[below].span)):
         below += 1
+    if below < len(document.lines):
+        columns = widened(document, cells_of(document, document.lines[below], edged), columns)
     rows = _ruled_rows(document, below, columns, edged)
     last = rows[-1].last if rows else below - 1
     head = Span(document.lines[first].start, document.lines[below - 1].end)
