@@ -7,13 +7,10 @@ from pathlib import Path
 
 from planbook.console import speak_utf8
 from planbook.data_files import NOT_WRITTEN, add_data_option, replace_file
+from planbook.load import REGISTRY_FILES
 from planbook.problems import Problem
 from planbook.store import UnreadableError, read_text
 from planbook.yaml_form import canonical
-
-REGISTRIES = tuple(
-    f"{name}.yml" for name in ("places", "departments", "sectors", "topics", "scenes", "terms")
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +36,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _files(data: Path) -> Iterator[Path]:
-    yield from (data / name for name in REGISTRIES if (data / name).exists())
+    yield from (data / name for name in REGISTRY_FILES if (data / name).exists())
     yield from sorted((data / "plans").glob("*.yml"))
 
 

@@ -19,12 +19,13 @@ import yaml
 from planbook.check import open_library
 from planbook.data_files import OWN
 from planbook.library import Library
+from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, SECTORS_FILE, TERMS_FILE, TOPICS_FILE
 from planbook.lossless import pieces
 from planbook.model import Clause, Measure, Plan
 from planbook.problems import DataError
 from planbook.registry import Place
 
-REGISTRIES = ("departments.yml", "sectors.yml", "topics.yml", "terms.yml")
+REGISTRIES = (DEPARTMENTS_FILE, SECTORS_FILE, TOPICS_FILE, TERMS_FILE)
 SECTIONS, MEASURES = 5, 8  # a plan's sections, and the measures of each
 FIRST_YEAR, YEARS = 2016, 10
 NUMERALS = "一二三四五六七八九十"
@@ -78,7 +79,7 @@ def write_corpus(library: Library, number: int, out: Path) -> None:
         if place not in places:
             places.append(place)
         _write_plan(out, _plan(pool, place, FIRST_YEAR + at // len(pools) % YEARS))
-    _write_yaml(out / "places.yml", places)
+    _write_yaml(out / PLACES_FILE, places)
 
 
 def _pools(library: Library) -> Iterator[Pool]:

@@ -20,8 +20,10 @@ from planbook.registry import Department, Place, Registry, Scene, Sector, Term, 
 from planbook.store import Loc, UnreadableError, line_of, read_text, written_at
 
 Row = TypeVar("Row", bound=Place | Department | Sector | Topic | Scene | Term | Plan)
-SCENES_FILE = "scenes.yml"
-TERMS_FILE = "terms.yml"
+PLACES_FILE, DEPARTMENTS_FILE = "places.yml", "departments.yml"
+SECTORS_FILE, TOPICS_FILE = "sectors.yml", "topics.yml"
+SCENES_FILE, TERMS_FILE = "scenes.yml", "terms.yml"
+REGISTRY_FILES = (PLACES_FILE, DEPARTMENTS_FILE, SECTORS_FILE, TOPICS_FILE, SCENES_FILE, TERMS_FILE)
 PLAN_GUIDE, REGISTER_GUIDE = "docs/guide/fields.md", "docs/guide/register.md"
 
 # A plan's text as published says where: 第3章第2项.
@@ -107,10 +109,10 @@ def load_registries(data_dir: Path) -> Loaded:
 
 def _registries(reading: _Reading) -> Registry:
     return Registry(
-        places=_registry_file(reading, "places.yml", Place),
-        departments=_registry_file(reading, "departments.yml", Department),
-        sectors=_registry_file(reading, "sectors.yml", Sector),
-        topics=_registry_file(reading, "topics.yml", Topic),
+        places=_registry_file(reading, PLACES_FILE, Place),
+        departments=_registry_file(reading, DEPARTMENTS_FILE, Department),
+        sectors=_registry_file(reading, SECTORS_FILE, Sector),
+        topics=_registry_file(reading, TOPICS_FILE, Topic),
         scenes=_optional_file(reading, SCENES_FILE, Scene),
         terms=_optional_file(reading, TERMS_FILE, Term),
     )

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from planbook import walk
-from planbook.load import Loaded, plan_file
+from planbook.load import (
+    DEPARTMENTS_FILE,
+    PLACES_FILE,
+    SECTORS_FILE,
+    TOPICS_FILE,
+    Loaded,
+    plan_file,
+)
 from planbook.model import Plan
 from planbook.problems import Problem
 from planbook.registry import written_names
@@ -14,7 +21,7 @@ from planbook.store import Loc
 def check_places_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A plan's place is in `places.yml`."""
     known = {row.id: row.name for row in loaded.library.registry.places.values()}
-    for plan in _plans(loaded, "places.yml"):
+    for plan in _plans(loaded, PLACES_FILE):
         if plan.place is not None and plan.place not in known:
             fault = f"地区 {plan.place} 不在 places.yml 里{_right_id(plan.place, known)}"
             mend = "改正编号，或在 places.yml 加上这个地区"
@@ -24,7 +31,7 @@ def check_places_are_known(loaded: Loaded) -> Iterator[Problem]:
 def check_topics_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A plan's topic is in `topics.yml`."""
     known = {row.id: row.name for row in loaded.library.registry.topics.values()}
-    for plan in _plans(loaded, "topics.yml"):
+    for plan in _plans(loaded, TOPICS_FILE):
         if plan.topic not in known:
             fault = f"主题 {plan.topic} 不在 topics.yml 里{_right_id(plan.topic, known)}"
             mend = "改正编号，或在 topics.yml 加上这个主题"
@@ -34,7 +41,7 @@ def check_topics_are_known(loaded: Loaded) -> Iterator[Problem]:
 def check_sectors_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A measure's sectors are in `sectors.yml`."""
     known = {row.id: row.name for row in loaded.library.registry.sectors.values()}
-    for plan in _plans(loaded, "sectors.yml"):
+    for plan in _plans(loaded, SECTORS_FILE):
         for at, measure in walk.measures(plan):
             for position, sector in enumerate(measure.sectors):
                 if sector not in known:
@@ -50,7 +57,7 @@ def check_departments_are_known(loaded: Loaded) -> Iterator[Problem]:
     names = sorted(
         {name for row in registry.departments.values() for name, _ in written_names(row)}
     )
-    for plan in _plans(loaded, "departments.yml"):
+    for plan in _plans(loaded, DEPARTMENTS_FILE):
         first: dict[str, Loc] = {}
         for at, clause in walk.clauses(plan):
             for loc, name in walk.names(at, clause.responsibilities):

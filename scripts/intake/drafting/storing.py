@@ -18,6 +18,7 @@ from intake.measures import Record
 from intake.names import is_office
 from intake.text import UnreadableDocumentError
 from planbook.data_files import replace_file
+from planbook.load import DEPARTMENTS_FILE, PLACES_FILE
 from planbook.model import ID_PATTERN, RESERVED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
@@ -182,7 +183,7 @@ def _registered(
     changed: dict[Path, bytes] = {}
     places = _new_places(draft, registry)
     departments = _new_departments(unknown_names(draft, registry), registry)
-    for file, records in (("places.yml", places), ("departments.yml", departments)):
+    for file, records in ((PLACES_FILE, places), (DEPARTMENTS_FILE, departments)):
         if records:
             changed[data_dir / file] = _appended(data_dir / file, records)
             added += [f"{file}: {record['name']}（{record['id']}）" for record in records]
