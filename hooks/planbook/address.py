@@ -31,7 +31,7 @@ MANIFEST = "manifest.sha256"  # of a published site; a build does not write it
 
 def plan(record: Plan) -> str:
     """Return the address of a plan's page."""
-    return f"plans/{record.id}/"
+    return f"{PLANS}{record.id}/"
 
 
 def matrix(record: Plan) -> str:
@@ -41,7 +41,7 @@ def matrix(record: Plan) -> str:
 
 def measure(record: Plan, part: Measure) -> str:
     """Return the address of the page of one measure of a plan."""
-    return f"plans/{record.id}/{part.id}/"
+    return f"{PLANS}{record.id}/{part.id}/"
 
 
 def entry(record: Entry) -> str:
@@ -51,19 +51,19 @@ def entry(record: Entry) -> str:
 
 def sector(record: Sector) -> str:
     """Return the address of a sector's page."""
-    return f"sectors/{record.id}/"
+    return f"{SECTORS}{record.id}/"
 
 
 def department(record: Department) -> str:
     """Return the address of a department's page."""
-    return f"departments/{record.id}/"
+    return f"{DEPARTMENTS}{record.id}/"
 
 
 def office(record: Office) -> str:
     """Return the address of a department at a place; of the department where no place is named."""
     if record.place is None:
         return department(record.department)
-    return f"departments/{record.department.id}/{record.place.id}/"
+    return f"{DEPARTMENTS}{record.department.id}/{record.place.id}/"
 
 
 def task_list(record: Office) -> str:
@@ -78,12 +78,12 @@ def clause(record: Entry, number: int) -> str:
 
 def year(number: int) -> str:
     """Return the address of a year's page."""
-    return f"years/{number}/"
+    return f"{YEARS}{number}/"
 
 
 def place(record: Place) -> str:
     """Return the address of a place's page."""
-    return f"places/{record.id}/"
+    return f"{PLACES}{record.id}/"
 
 
 def topic(record: Topic) -> str:
@@ -98,12 +98,12 @@ def scene(record: Scene) -> str:
 
 def citation(record: CitedDocument) -> str:
     """Return the address of a cited document's page."""
-    return f"citations/{record.id}/"
+    return f"{CITATIONS}{record.id}/"
 
 
 def term(record: Term) -> str:
     """Return the address of a term's page."""
-    return f"terms/{record.id}/"
+    return f"{TERMS}{record.id}/"
 
 
 def source_file(record: Plan) -> str:
@@ -183,7 +183,7 @@ def filtered_search(department: Department, facet: str, key: str) -> str:
 
 def former_measure(record: Plan, old: str) -> str:
     """Return the address that a measure had before its id changed."""
-    return f"plans/{record.id}/{old}/"
+    return f"{PLANS}{record.id}/{old}/"
 
 
 def stratml(record: Plan) -> str:
