@@ -10,7 +10,7 @@ const words =
   typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
 
 /** Words where the browser knows Chinese words, else characters; a number is always one piece. */
-export function tokens(text) {
+function tokens(text) {
   const found = [];
   let at = 0;
   for (const match of text.matchAll(NUMBER)) {

@@ -95,7 +95,7 @@ function shareOf(one, other, both) {
 }
 
 function heads(one, other) {
-  return element("div", "pb-pair pb-pair--head", [head(one, say("left")), head(other, say("right"))]);
+  return element("div", "pb-pair", [head(one, say("left")), head(other, say("right"))]);
 }
 
 function head(plan, side) {

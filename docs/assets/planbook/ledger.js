@@ -8,7 +8,7 @@ const FILTERS = ["kind", "place", "year", "department", "state"];
 const address = new URL(window.location.href);
 
 /** Today as YYYY-MM-DD, where the reader is. */
-export function todayOf(search, clock = new Date()) {
+function todayOf(search, clock = new Date()) {
   const asked = new URLSearchParams(search).get("today") ?? "";
   if (/^\d{4}-\d{2}-\d{2}$/u.test(asked)) return asked;
   const two = (number) => String(number).padStart(2, "0");
