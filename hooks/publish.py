@@ -27,7 +27,7 @@ from planbook.building.bare import bare_scripts
 from planbook.building.links import broken_links
 from planbook.building.preview import Preview
 from planbook.building.sharing import Sharing
-from planbook.building.site_folder import SiteFolder
+from planbook.building.site_folder import NotBroughtInError, SiteFolder
 from planbook.building.writing import Writing
 from planbook.check import open_library
 from planbook.data_files import named_folder
@@ -197,7 +197,7 @@ class Publisher:
         if config.strict and _has_warned():
             self.folder.discard()  # the host is about to say that the build failed
         else:
-            self.folder.publish()
+            _bring_in(self.folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Throw away the half of a site."""
@@ -258,6 +258,13 @@ class Publisher:
             self.problems = error.problems
             log.error("数据有误，预览仍显示上一次正确的数据:\n%s", error)
         return self.last_good or Library(Registry({}, {}, {}, {}), {})
+
+
+def _bring_in(folder: SiteFolder) -> None:
+    try:
+        folder.publish()
+    except NotBroughtInError as error:
+        raise PluginError(str(error)) from None
 
 
 def _written_page(page: HostPage, config: MkDocsConfig) -> Page:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planbook.building.links import broken_links
 from planbook.building.sharing import Sharing, pack, shards
-from planbook.building.site_folder import SiteFolder
+from planbook.building.site_folder import NotBroughtInError, SiteFolder
 from planbook.console import speak_utf8
 from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
@@ -76,7 +76,10 @@ def _build(folder: SiteFolder, options: argparse.Namespace) -> int:
     broken = list(islice(broken_links(folder.aside), MOST_NAMED))
     if broken:
         raise NotBuiltError("\n".join(["有断开的链接:", *broken]))
-    folder.publish()
+    try:
+        folder.publish()
+    except NotBroughtInError as error:
+        raise NotBuiltError(str(error)) from None
     return len(sharing.pages)
 
 

@@ -14,6 +14,8 @@ from planbook.building.links import broken_links
 from planbook.check import open_library
 from planbook.workers import run_all
 
+DEVICE = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")  # names that Windows keeps for itself
+
 
 def test_a_strict_build_prints_no_warning(repository_build):
     assert repository_build.returncode == 0, repository_build.stderr
@@ -133,6 +135,23 @@ def test_a_failed_build_says_why_and_leaves_the_last_site(last_site, data_set, f
     assert f"plans/{plan.name}:" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert digests(site) == before
+
+
+def test_a_site_that_cannot_be_brought_in_is_told(tmp_path):
+    (tmp_path / "site").write_text("a file where the folder should be", encoding="utf-8")
+    failed = build(tmp_path / "site", ROOT / "tests" / "data_set")
+    assert failed.returncode == 1
+    assert "没有全部换上" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def test_every_file_has_a_name_that_windows_takes(repository_site):
+    names = digests(repository_site)
+    steps = {step for name in names for step in name.split("/")}
+    assert [step for step in steps if re.search(r'[<>:"\\|?*]|[. ]$', step)] == []
+    assert [step for step in steps if DEVICE.fullmatch(step.split(".")[0])] == []
+    assert len({name.lower() for name in names}) == len(names)
+    assert max(map(len, names)) < 150  # of the 260 that a whole path may have
 
 
 def test_a_strict_build_with_a_warning_leaves_the_last_site(last_site, tmp_path):

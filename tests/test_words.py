@@ -36,6 +36,7 @@ AT_THE_TERMINAL = {
     "load",
     "problems",
     "registry",
+    "site_folder",
     "store",
 }
 GRAMMAR = {"citations", "fold", "lossless", "names", "render", "sentences", "yaml_form"}

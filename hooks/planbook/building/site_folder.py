@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+class NotBroughtInError(Exception):
+    """Why a finished site is not wholly in its folder: a Chinese sentence with the mend."""
+
+
 @dataclass(frozen=True)
 class SiteFolder:
     """Where a site shall stand, and beside it the folder in which it is built."""
@@ -29,8 +33,18 @@ class SiteFolder:
     def publish(self) -> None:
         """Bring in what is new or changed, and remove what is no longer made.
 
-        What is hidden at the top of the folder (.git, .nojekyll) is not ours and stays.
+        What is hidden at the top of the folder (.git, .nojekyll) is not ours and stays. Raises
+        NotBroughtInError where a file cannot be written: on Windows, one that a program has open.
         """
+        try:
+            self._bring_in()
+        except OSError as error:
+            raise NotBroughtInError(
+                f"网站已经生成，但没有全部换上：{error.filename or self.goal} 写不进去；"
+                "关掉正在使用它的程序，看看文件夹能不能写入、磁盘有没有满，再生成一次"
+            ) from None
+
+    def _bring_in(self) -> None:
         self.goal.mkdir(parents=True, exist_ok=True)
         made = set(_files(self.aside))
         gone = [name for name in _files(self.goal) if not name.startswith(".") and name not in made]
