@@ -76,6 +76,17 @@ def test_a_day_of_no_calendar_stays_undated_and_is_asked_about(data: Path, tmp_p
     assert "# - {measure: '1', text: 9月31日前, remark: 原文如此，历上没有这一天}" in written
 
 
+def test_a_topic_that_no_word_tells_is_left_to_a_person(data: Path, tmp_path: Path) -> None:
+    source = tmp_path / "通知.txt"
+    source.write_text(
+        "清河县2025年档案工作要点\n一、整理\n1.清点旧档。清点旧档3000卷。\n2.编目。编目40册。\n",
+        "utf-8",
+    )
+    said = run(source, "--data", data).stdout
+    assert "主题: 【需要决定】没有推断出主题，暂写“" in said
+    assert "按用词推断" not in said
+
+
 def test_a_plan_that_exists_is_not_written_over(data: Path) -> None:
     run(LOOKALIKES / "fire-below.txt", "--data", data)
     plan = data / "plans" / "qinghe-2024.yml"

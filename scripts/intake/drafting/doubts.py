@@ -162,6 +162,9 @@ def _metadata_doubts(draft: Draft, registry: Registry) -> Iterator[Doubt]:
         )
     if topic is None:
         yield Doubt(1, 1, DECIDE, "主题", "没有可选的主题；请在 topics.yml 中登记后填写")
+    elif not draft.topic_told:
+        mend = "请选定，没有合适的在 topics.yml 中添一条"
+        yield Doubt(1, 1, DECIDE, "主题", f"没有推断出主题，暂写“{topic.name}”；{mend}")
     else:
         yield Doubt(5, 1, GUESS, "主题", f"按用词推断为“{topic.name}”")
     if not draft.year_stated:

@@ -52,6 +52,7 @@ class Draft:
     place: Place | None
     measures: tuple[Reading, ...]
     year_stated: bool
+    topic_told: bool  # by its words; false where the first topic stands in
     guessed_sectors: frozenset[str]  # measures whose own words signal no sector
     whole: bool = True  # false where the outline lost text and was given up
 
@@ -79,15 +80,13 @@ def _drafted(
     registry: Registry,
     this_year: int,
 ) -> Draft:
-    front, preamble, back = (
-        _cut(document, s) for s in (outline.front, outline.preamble, outline.back)
-    )
     lines = (document.lines_in(outline.front), document.lines_in(outline.back))
     read = read_metadata(*lines)
     years, stated = read_years(read.title, document.text, read.document_number, read.published)
     years = years or [this_year]
     place = _place(read, document, [*lines[0], *lines[1]], registry)
-    topic = _topic(registry, read, document)
+    place_id = (place.known or slug_of(place.name)) if place else None
+    topic, told = _topic(registry, read, document)
     measures: list[Reading] = []
     sections = [
         _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
@@ -95,27 +94,11 @@ def _drafted(
     _number(sections)
     topic_name = registry.topics[topic].name if topic in registry.topics else ""
     guessed = _add_sectors(sections, registry, (read.title or "", topic_name))
-    place_id = (place.known or slug_of(place.name)) if place else None
     plan: Record = {
-        "id": plan_slug(place_id, years[0]),
-        "title": read.title,
-        "place": place_id,
-        "topic": topic,
-        "years": years,
-        "issuer": read.issuer,
-        "document_number": read.document_number,
-        "index_number": read.index_number,
-        "published": read.published,
-        "status": {"state": "current", "replaced_by": None, "since": None},
-        "reviewed": {"by": None, "date": None},
-        "source": {},
-        "front_matter": front,
-        "preamble": preamble,
-        "preamble_deadlines": _times(preamble, years),
-        "preamble_targets": target_records([preamble or ""]),
-        "preamble_citations": find_citations(preamble or ""),
+        **_readings(read, place_id, topic, years),
+        **_opening(document, outline, years),
         "sections": sections,
-        "back_matter": back,
+        "back_matter": _cut(document, outline.back),
         "remarks": _remarks(sections, measures),
         "redirects": {},
         "history": [],
@@ -128,8 +111,39 @@ def _drafted(
         place=place,
         measures=tuple(measures),
         year_stated=stated,
+        topic_told=told,
         guessed_sectors=frozenset(guessed),
     )
+
+
+def _readings(read: Metadata, place_id: str | None, topic: str, years: list[int]) -> Record:
+    """Return what a plan's record says of the plan before its own words."""
+    return {
+        "id": plan_slug(place_id, years[0]),
+        "title": read.title,
+        "place": place_id,
+        "topic": topic,
+        "years": years,
+        "issuer": read.issuer,
+        "document_number": read.document_number,
+        "index_number": read.index_number,
+        "published": read.published,
+        "status": {"state": "current", "replaced_by": None, "since": None},
+        "reviewed": {"by": None, "date": None},
+        "source": {},
+    }
+
+
+def _opening(document: Document, outline: Outline, years: Sequence[int]) -> Record:
+    """Return what stands before the first section, and what the preamble says."""
+    preamble = _cut(document, outline.preamble)
+    return {
+        "front_matter": _cut(document, outline.front),
+        "preamble": preamble,
+        "preamble_deadlines": _times(preamble, years),
+        "preamble_targets": target_records([preamble or ""]),
+        "preamble_citations": find_citations(preamble or ""),
+    }
 
 
 def _cut(document: Document, span: Span | None) -> str | None:
@@ -155,10 +169,11 @@ def _place(
     return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
 
 
-def _topic(registry: Registry, read: Metadata, document: Document) -> str:
+def _topic(registry: Registry, read: Metadata, document: Document) -> tuple[str, bool]:
+    """Return a topic, the first one where no word tells of any, and whether a word does."""
     terms = [Terms(t.id, (t.name, *t.terms)) for _, t in sorted(registry.topics.items())]
     found = suggest(terms, read.title or "", document.text)
-    return found[0] if found else (terms[0].id if terms else UNSORTED)
+    return next(iter([*found, *(entry.id for entry in terms), UNSORTED])), bool(found)
 
 
 def _times(text: str | None, years: Sequence[int]) -> list[Record]:
