@@ -94,8 +94,14 @@ class _Builder:
             return "loose"
         if not self._follows_end(position):
             return "loose"
+        if kind == "section" and position > self.first and self._is_section(position - 1):
+            return "loose"  # 检查范围 and below it 全镇各行各业: the text of its section
         heads = kind == "section" or self._heads_section(position, label)
         return "section" if heads else "heading"
+
+    def _is_section(self, position: int) -> bool:
+        label = self.marked.labels[position]
+        return label is not None and self.kinds.get(label.family) == "section"
 
     def _follows_end(self, position: int) -> bool:
         """A line that breaks off above is no end; then this line is its rest."""

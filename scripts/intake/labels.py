@@ -55,6 +55,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("digit", r"(?P<number>\d{1,3})\s*(?:、\.?|\.(?!\d))"),
     )
 )
+# 1.1总则: of two levels where the numbers around it agree, else the first of an item 1.
+GLUED = re.compile(
+    r"(?P<outer>\d{1,2})\.(?P<number>\d{1,2})"
+    r"(?=[\u4e00-\u9fff])(?![月日年号亿万千百元米公里倍个吨户家人次度级点])"
+)
 # 2.8月底前 is item 2, but so may 2.8亿元 be a number; 3,加强 and 3 加强 may be slips. Only
 # sequence tells.
 _DOUBTFUL = re.compile(

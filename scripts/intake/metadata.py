@@ -146,6 +146,7 @@ def _dated(lines: Sequence[str]) -> str | None:
     """Return a date that stands alone, in the page's head also before 来源."""
     for line in lines:
         folded = fold(line)
-        if is_date(folded) or ("来源" in folded and DATE.search(folded)):
+        timed = DATE.match(folded.strip()) and re.search(r"日?\s+\d{1,2}:\d\d", folded)
+        if is_date(folded) or timed or ("来源" in folded and DATE.search(folded)):
             return read_date(line)
     return None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.builder import build_sections
-from intake.labels import Label, label_at
+from intake.labels import GLUED, Label, label_at
 from intake.levels import SECTIONS
 from intake.lines import is_prose
 from intake.notes import find_notes
@@ -47,8 +47,9 @@ def mark(document: Document) -> Marked:
     tables = tuple(find_tables(document))
     labels: list[Label | None] = []
     last = listed = 0
-    for line in document.lines:
-        label = label_at(document.fold_of(line.span))
+    glued = _glued_decimals(document)
+    for position, line in enumerate(document.lines):
+        label = glued.get(position) or label_at(document.fold_of(line.span))
         listed = _listed(document.fold_of(line.span), label, listed)
         if listed:
             label = None
@@ -62,6 +63,18 @@ def mark(document: Document) -> Marked:
             last = 0
         labels.append(label)
     return Marked(document, tuple(labels), tables)
+
+
+def _glued_decimals(document: Document) -> dict[int, Label]:
+    """Return the labels of lines like 1.1总则, where they count on: 1.1, 1.2."""
+    found = {
+        position: Label("decimal", int(match["number"]), match.end(), outer=match["outer"])
+        for position, line in enumerate(document.lines)
+        if (match := GLUED.match(document.fold_of(line.span)))
+    }
+    counted = {(label.outer, label.number) for label in found.values()}
+    counts_on = any((outer, number + 1) in counted for outer, number in counted if number == 1)
+    return found if counts_on else {}
 
 
 def _listed(folded: str, label: Label | None, before: int) -> int:

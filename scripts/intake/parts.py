@@ -203,7 +203,10 @@ def _back_start(marked: Marked, body: int) -> int:
             back -= 1
         return back
     if ends:
-        return ends[0]
+        back = ends[0]
+        while back > body and is_metadata(marked.folded(back - 1)) and not marked.opens(back - 1):
+            back -= 1
+        return back
     back = count
     while back > body and _is_furniture(marked, back - 1):
         back -= 1

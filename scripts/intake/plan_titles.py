@@ -93,5 +93,5 @@ def _goes_on(above: str, title: str) -> bool:
         return False
     if title.startswith("关于"):
         return is_body_name(above)
-    broken = "关于" not in title and _BREAKS_OFF.search(above)
+    broken = "关于" not in re.sub(r"《[^》]*》?", "", title) and _BREAKS_OFF.search(above)
     return len(above) > 6 and bool(broken or title.startswith(_SECOND_HALVES))

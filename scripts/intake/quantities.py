@@ -7,7 +7,7 @@ import re
 
 from intake.numbers import HAN_DIGITS, han_number, share
 
-_NUM = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUM = r"(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+。\d+(?=[%‰])|\d+(?:\.\d+)?)"
 _SCALE = r"(?:[十百千万亿]+)?余?多?"
 _COUNT = (
     r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
@@ -63,7 +63,7 @@ def value_of(match: re.Match[str]) -> int | float | None:
     written = match["number"] or match["spent"] or match["bare"] or match["plain"] or match["round"]
     if not written:
         return han_number(match["han"] or match["many"] or match["few"])
-    plain = re.sub(r"[, ]", "", written)
+    plain = re.sub(r"[, ]", "", written).replace("。", ".")
     return float(plain) if "." in plain else int(plain)
 
 

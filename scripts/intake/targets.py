@@ -63,7 +63,7 @@ _AND = (
     r"(?:、|以及|(?<![普涉企触波危遍顾惠提以])及(?![时格早])"
     r"|(?<![饱共中总温缓])和(?![谐平美睦解]))"
 )
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d)。(?=\d+[%‰])")  # 0。8‰ is a slip
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
 LONGEST = 34
 
@@ -94,7 +94,7 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
     position = 0
     for match in [*_STOPS.finditer(folded), None]:
         end = match.start() if match else len(folded)
-        if match and _THOUSANDS.match(folded, end):
+        if match and _IN_NUMBER.match(folded, end):
             continue
         if end > position:
             yield position, end

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from intake.deadlines import find_deadlines
 from intake.fold import fold, masked
-from intake.lines import is_note_line
 from intake.notes import find_notes
 from intake.targets import find_targets
 
@@ -44,13 +43,10 @@ def _line_of_its_own(folded: str, notes: Sequence[tuple[int, int, object]]) -> i
     end = folded.find("\n")
     if end < 0:
         return 0
-    below = folded[end:].strip()
-    if is_note_line(below.split("\n", 1)[0]):
-        return 0
     if notes and notes[0][0] < end and notes[0][1] >= len(folded[:end].rstrip()):
         end = notes[0][0]
     line = folded[:end].rstrip()
-    unfinished = re.search(r"[,;、(]$", line) or re.search(r"[。;]", line[:-1])
+    unfinished = re.search(r"[,、(]$", line) or re.search(r"[。;]", line[:-1])
     return len(line) if 1 < len(line) <= LONGEST_LINE and not unfinished else 0
 
 
