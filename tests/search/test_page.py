@@ -207,6 +207,81 @@ def test_a_file_that_fails_is_told_and_asked_for_again(search):
     assert int(page.get_attribute("#results", "data-total")) > 0
 
 
+@pytest.mark.parametrize(
+    ("files", "damage"),
+    [
+        ("*/index/*.bin", lambda body: b""),
+        ("*/pieces/*.bin", lambda body: b"<!doctype html><title>login</title>"),
+        ("*/index/*.bin", lambda body: body[:-1]),
+        ("*/texts/*.json", lambda body: body[:-1]),
+        ("start.json", lambda body: body[:-1]),
+    ],
+)
+def test_a_damaged_file_is_told_not_read_as_no_hit(search, search_site, library, files, damage):
+    page = search("", state="idle")
+
+    def answer(route):
+        whole = (search_site / urlsplit(route.request.url).path.lstrip("/")).read_bytes()
+        route.fulfill(body=damage(whole))
+
+    page.route(f"**/search/{files}", answer)
+    page.goto(f"{page.url}?q={quote('安全生产 检查')}")
+    expect(page.locator("#results")).to_have_attribute("data-state", "failed")
+    page.unroute(f"**/search/{files}")
+    page.get_by_role("button", name="再试一次").click()
+    hits = [one for one in hits_of(library, "安全生产") if "检查" in fold(one["text"])]
+    expect(page.locator("#results")).to_have_attribute("data-total", str(len(hits)))
+    assert page.errors == []
+
+
+def test_a_failed_file_is_asked_for_again_past_the_cache_of_the_browser(search):
+    page = search("", state="idle")
+    read = """async (path) => {
+      const { reader } = await import("/assets/planbook/reading.js");
+      const asked = [];
+      window.fetch = async (url, { cache }) => {
+        asked.push(cache);
+        return new Response("{", { status: 200 });
+      };
+      const read = reader(new URL(location));
+      for (let n = 0; n < 2; n += 1) await read(path, "json").catch(() => null);
+      return asked;
+    }"""
+    assert page.evaluate(read, "labels.json") == ["default", "reload"]
+
+
+@pytest.mark.parametrize("files", ["plain.json", "names.json"])
+def test_what_lies_near_fails_in_silence(search, library, files):
+    page = search("", state="idle")
+    page.route(f"**/{files}", lambda route: route.abort())
+    page.goto(f"{page.url}?q={quote('十四五规划')}")
+    total = str(len(hits_of(library, "十四五规划")))
+    expect(page.locator("#results")).to_have_attribute("data-total", total)
+    page.wait_for_load_state("networkidle")
+    assert page.inner_text("#search-near").strip() == ""
+    assert page.errors == []
+
+
+def test_a_filter_that_no_record_knows_is_shown_as_the_address_says(search):
+    page = search(f"?q={quote('安全')}&place=__proto__&plan=constructor")
+    chips = page.locator("#search-chips button").all_inner_texts()
+    assert chips[:2] == ["地区：__proto__", "计划：constructor"]
+
+
+@pytest.mark.parametrize("empty", ['""', "\u200b", '"" ""'])
+def test_a_query_of_nothing_is_no_query(search, empty):
+    page = search(f"?q={quote(empty)}", state="idle")
+    assert "输入要找的词" in page.inner_text("#search-status")
+    assert page.locator("#results .pb-absent, #related-results button").count() == 0
+
+
+def test_no_part_of_a_word_is_offered_that_would_read_as_an_operator(search):
+    page = search(f"?q={quote('-' + chr(34) + '安全' + chr(34))}")
+    link = page.locator("#search-near a")
+    expect(link.first).to_contain_text("忽略标点")
+    assert not any('"安全"' in text for text in link.all_inner_texts())
+
+
 def test_without_a_query_the_page_says_what_it_is_for(search):
     page = search("", state="idle")
     assert "输入要找的词" in page.inner_text("#search-status")

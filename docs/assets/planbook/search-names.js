@@ -14,7 +14,8 @@ export async function namesFrom(filters) {
   ]);
   const nameOf = (facet, id) => {
     if (facet === "year") return say("year", { year: id });
-    return (facet === "plan" ? plan : labels[facet])?.[id] ?? id;
+    const named = (facet === "plan" ? plan : labels[facet]) ?? {};
+    return Object.prototype.hasOwnProperty.call(named, id) ? named[id] : id; // an address may ask for any id
   };
   const factsOf = ({ place, years }) => ({
     place: place ? nameOf("place", place) : "",

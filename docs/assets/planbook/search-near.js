@@ -57,7 +57,7 @@ export async function showNear(box, { state, found }) {
   box.replaceChildren(mark);
   const lines = await Promise.all([
     withoutMarks(state, found),
-    ...(await otherNames(state)).map((name) => byName(state, found, name)),
+    byOtherNames(state, found),
     found.total ? null : nearest(state),
   ]);
   const said = lines.flat().filter(Boolean);
@@ -94,7 +94,9 @@ function countedWhenSeen(state, found) {
 
 /** The other names of the department that the query names, as the plans write them. */
 async function otherNames(state) {
-  const asked = fold(state.query);
+  const { terms } = parseQuery(state.query);
+  if (terms.length !== 1) return [];
+  const asked = terms[0];
   // names.json holds names without the level in front; the reader may have written it.
   const forms = [asked, Array.from(asked).slice(1).join("")];
   const departments = Object.values(await readFile("names.json"));
@@ -102,6 +104,11 @@ async function otherNames(state) {
   // A name that holds the query, or stands in it, was found or sought already.
   const others = same.flat().filter((name) => !name.includes(asked) && !asked.includes(name));
   return [...new Set(others)].slice(0, MOST_NAMES);
+}
+
+async function byOtherNames(state, found) {
+  const names = await otherNames(state);
+  return Promise.all(names.map((name) => byName(state, found, name)));
 }
 
 async function byName(state, found, name) {
@@ -148,8 +155,10 @@ async function longestPart(state, letters) {
     [false, true].map((fromEnd) => mostThat((size) => stands(size, fromEnd), letters.length - 1)),
   );
   const size = Math.max(beginning, end);
-  if (size < 2) return null;
   const nearer = search(size, end > beginning);
+  // A part that reads as an operator would ask for something else.
+  const asks = parseQuery(nearer.query).words.join("");
+  if (size < 2 || asks !== part(size, end > beginning)) return null;
   return uncounted ? link(nearer, say("near", { query: shortened(nearer.query) })) : counted(nearer);
 }
 

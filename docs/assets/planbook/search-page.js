@@ -29,7 +29,7 @@ async function run() {
   newest = state;
   if (document.activeElement !== part.query) part.query.value = state.query;
   document.title = state.query ? `${shortened(state.query)} - ${SITE_TITLE}` : SITE_TITLE;
-  if (!state.query && !Object.keys(state.filters).length) {
+  if (!parseQuery(state.query, state.plain).terms.length && !Object.keys(state.filters).length) {
     showIdle();
     return;
   }

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from planbook.search.codes import seal
 from planbook.search.grams import LIMIT
 from planbook.search.index import Zoned, build_index
 from planbook.search.names import Name, names_in_use, names_index
@@ -56,9 +57,13 @@ def build_search(
         "plans.json": _json(plan_names),
         "names.json": _json(names_in_use(shelves)),
     }
+    files = {
+        name: seal(content) if name.endswith(".bin") else content
+        for name, content in sorted(files.items())
+    }
     start = {"index": index, "pieces": pieces, **_start(shelves, zoned, values)}
-    edition = _edition([_json(start), *(content for _, content in sorted(files.items()))])
-    held = {f"search/{edition}/{name}": content for name, content in sorted(files.items())}
+    edition = _edition([_json(start), *files.values()])
+    held = {f"search/{edition}/{name}": content for name, content in files.items()}
     return {"search/start.json": _json({"edition": edition, **start}), **held}
 
 

@@ -5,6 +5,8 @@ is common and large where it is rare; a code with a parameter follows both, stay
 outlier, and costs about a third less than whole bytes. ``docs/assets/planbook/bits.js`` reads it.
 """
 
+import zlib
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -33,6 +35,14 @@ def pack(values: ArrayLike, orders: ArrayLike) -> bytes:
         ones = ((numbers >> plane) & 1).astype(bool)
         bits[ends[ones] - 1 - plane] = 1
     return np.packbits(bits).tobytes()
+
+
+def seal(packed: bytes) -> bytes:
+    """Return bytes behind their Adler-32 checksum, 4 bytes big-endian; reading.js asks for it.
+
+    A stream that was cut short would still be read as numbers, and then hits would be missing.
+    """
+    return zlib.adler32(packed).to_bytes(4, "big") + packed
 
 
 def _bit_lengths(numbers: Numbers) -> Numbers:
