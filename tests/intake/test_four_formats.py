@@ -1,6 +1,7 @@
 """The same plan as text, Word file, web page and print is the same record, letter for letter."""
 
 from collections.abc import Callable, Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,18 @@ def test_the_same_plan_is_the_same_record_in_every_format(
     assert drafted(read_bytes(as_docx(text), ".docx").text) == wanted
     assert drafted(read_bytes(as_html(text).encode(), ".html").text) == wanted
     assert drafted(read_bytes(printed(text), ".pdf").text) == wanted
+
+
+@pytest.mark.parametrize("path", [*PLANS, *LOOKALIKES], ids=lambda path: path.stem)
+def test_blank_lines_and_indents_say_nothing(path: Path, drafted: Callable[[str], str]) -> None:
+    text = path.read_text("utf-8")
+    turns = cycle((("", "\n"), ("\u3000\u3000", "\u3000\n\n"), ("  ", " \n\n\n")))
+    lines = [line for line in text.split("\n") if line.strip()]
+    spread = "".join(
+        ("" if "\t" in line else before) + line.strip(" \u3000") + after
+        for line, (before, after) in zip(lines, turns, strict=False)
+    )
+    assert drafted(spread) == drafted(text)
 
 
 def test_the_source_text_stays_as_the_document_has_it(drafted: Callable[[str], str]) -> None:

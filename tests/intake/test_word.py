@@ -9,6 +9,7 @@ from docx.oxml import parse_xml
 
 from intake.formats.number_forms import written
 from intake.formats.reading import read_bytes
+from intake.text import UnreadableDocumentError
 
 SCHEMAS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -154,6 +155,18 @@ def test_cells_keep_their_columns_numbers_and_nested_tables() -> None:
         "3 | 做丙 | 县局",
         *["一、框", "1.框内一段。"],
     ]
+
+
+@pytest.mark.parametrize("part", ["<甲/>", f"<w:document {NAMES}/>"])
+def test_a_package_that_holds_no_word_document_is_told(part: str) -> None:
+    stream, made = io.BytesIO(), io.BytesIO()
+    docx.Document().save(stream)
+    with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(made, "w") as changed:
+        for name in whole.namelist():
+            content = part.encode() if name == "word/document.xml" else whole.read(name)
+            changed.writestr(name, content)
+    with pytest.raises(UnreadableDocumentError, match="Word 文件损坏"):
+        read_bytes(made.getvalue(), ".docx")
 
 
 def test_footnotes_and_endnotes_stand_where_they_are_called() -> None:

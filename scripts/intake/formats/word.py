@@ -45,9 +45,12 @@ def _opened(data: bytes) -> "WordDocument":
             "读取 Word 文件要先安装组件；请运行 pip install .[import]"
         ) from None
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
     except Exception:
         raise UnreadableDocumentError(_BROKEN) from None
+    if getattr(document.element, "body", None) is None:  # well-formed, and no Word document
+        raise UnreadableDocumentError(_BROKEN)
+    return document
 
 
 def _refuse_bombs(data: bytes) -> None:
