@@ -142,9 +142,12 @@ def is_unreal(written: str, years: Sequence[int]) -> bool:
 def find_times(cell: str, years: Sequence[int]) -> list[Deadline]:
     """Read a column of times: the deadlines in it, or the whole value (持续推进, 长期坚持)."""
     parts = [part for part in _COUNTED.split(cell) if part.strip()]
+    if len(parts) == 1:
+        parts = re.split(r"[,，;；]", cell)  # 2月公布预算,8月公布决算
+    times = [_counted_times(part, years) for part in parts]
     found = find_deadlines(cell, years)
-    if len(parts) > 1:
-        found = [time for part in parts for time in _counted_times(part, years)]
+    if len(parts) > 1 and sum(map(bool, times)) > 1:
+        found = [time for some in times for time in some]
     whole = cell.strip()
     return found or ([read_deadline(whole, years)] if whole else [])
 

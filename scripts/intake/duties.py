@@ -41,14 +41,16 @@ _WEAK = (
 # 区财政局保障经费, 区卫健局提供技术支撑: a verb behind a name, with its object up to the next mark.
 _WITH_OBJECT = (
     r"(?<=[局委办部厅院会社站所处科室股馆校台署心队团司府道镇乡区县市位门构联])"
-    r"(?:保障|提供|支持|落实|筹措|安排|拨付|承担|维护|统筹|指导|监督|协调|组织|开展|推进|完成|给予)"
+    r"(?:保障(?!性)|提供|支持|落实|筹措|安排|拨付|承担|维护|统筹|指导|监督|协调|组织|开展|推进|完成|给予)"
     rf"(?![^、,;。]*(?:{OFFICE_ENDS})"
     r"(?:[、,;。□)]|$|牵头|负责|配合|参与|参加|协[助作同办]|支持|具体|按|分工|组织|督促|共同))"
     r"(?=[\u4e00-\u9fff]{2})[^、,;。]{2,16}"
 )
 _VERB = re.compile(rf"(?P<verb>{_STRONG}|{_WEAK}|{_WITH_OBJECT})")
+# 宣传处会办公室: 会 joins as 会同 does.
 _JOIN = re.compile(
     r"(?P<join>会同|(?<![共协会一合])同(?![级步时志意类等心期])"
+    r"|(?<=[处科室股])会(?=[\u4e00-\u9fff]{1,8}(?:[处科室股局办所站队]|中心))(?!计)"
     r"|(?<=.)联合(?!会|社|体|国|办|指挥|执法|大学|惩戒))"
 )
 _TOKEN = re.compile(rf"{_VERB.pattern}|{_JOIN.pattern}|(?P<stop>[。!?])")
@@ -62,6 +64,7 @@ _FIRST_LEADS = re.compile(
     r"[。;,(]\s*(?:[^。;,(]{0,8}(?:列|排|位)[^。;,(]{0,6}(?:第一|首)[^。;,(]{0,8}|第一[^。;,(]{1,6})(?:为|是)"
     r"(?:工作|总|主要)?牵头[^。;,]*"
 )
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]*\n\s*(?=[\u4e00-\u9fff])")
 _BRACKETED = re.compile(
     r"[(〔\[【](总?牵头|主办|配合|协助|负责|协办|督促|参与)(?:单位|部门)?[)〕\]】]$"
 )
@@ -86,6 +89,7 @@ class Reading:
 
 def read_note(written: str) -> Reading:
     """Read a note without its outer brackets."""
+    written = _mended(written)
     written, first_leads = _without(written, _FIRST_LEADS)
     written, _ = _without(written, _NOTATION)
     written, _ = _without(written, _NOT_INHERITED)
@@ -94,6 +98,15 @@ def read_note(written: str) -> Reading:
         first = Duty(LEAD, reading.duties[0].department)
         return Reading((first, *reading.duties[1:]), reading.times, reading.keyed)
     return reading
+
+
+def _mended(written: str) -> str:
+    """Close a line's break within a word (按 / 职责分工负责); one between two names parts them."""
+    for gap in reversed(list(_BROKEN.finditer(written))):
+        before = re.split(r"[、,;，；:：。\n]", written[: gap.start()])[-1]
+        if not ends_like_name(before):
+            written = written[: gap.start()] + written[gap.end() :]
+    return written
 
 
 def _without(written: str, pattern: re.Pattern[str]) -> tuple[str, bool]:

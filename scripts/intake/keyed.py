@@ -95,6 +95,14 @@ _LONG, _SHORT = (
     "|".join(r"\s*".join(key) for key in _EVERY if (len(key) > 3) == long) for long in (True, False)
 )  # 索 引 号: keys are spread to one width
 _ENTRY = re.compile(rf"【?(?P<key>{_LONG}|(?<![\u4e00-\u9fff])(?:{_SHORT}))\s*[:|】\]][:|】\]\s]*")
+# Keys that no mark parts from their values: 索引号 MB15345/2023-1, or the value on the line below.
+_BARE = sorted(
+    ({*INDEX, *NUMBER, *ISSUED_BY, *RELEASED} - {"责任部门", "日期", "时间", "字号"}), key=len
+)[::-1]
+_BARE_KEYS = "|".join(r"[ \u3000]*".join(key) for key in _BARE)
+_BARE_ENTRY = re.compile(
+    rf"(?:^|(?<=[\n \u3000]))(?P<key>{_BARE_KEYS})(?:[ \u3000]+|[ \u3000]*\n\s*)(?=[^\s:|])"
+)
 LONGEST = 120
 
 
@@ -114,7 +122,8 @@ def read_keyed(lines: Sequence[str]) -> Keyed:
     text = "\n".join(lines)
     folded = fold(text)
     values: dict[str, list[str]] = {}
-    entries = list(_ENTRY.finditer(folded))
+    entries = [*_ENTRY.finditer(folded), *_BARE_ENTRY.finditer(folded)]
+    entries.sort(key=lambda entry: entry.start())
     for position, entry in enumerate(entries):
         stop = entries[position + 1].start() if position + 1 < len(entries) else len(folded)
         end = re.search(r"\n|\||\t| {2}|$", folded[entry.end() : stop])

@@ -21,12 +21,13 @@ _ROLE_WORDS = (
     r"|督导|监督|监管|负责|分工|完成|主管|包保|保障|执行|组织"
 )
 _BODY_WORDS = r"单位|部门|科室|处室|股室|科|室|机构|主体|组织|方|局办|站所|乡镇|镇街|成员"
-_KEY = (
+_ONE_KEY = (
     r"(?:主要|第一|共同|具体|市级|县级|区级|省级|镇级|总|任务|工作|项目|县直|市直|区直|直接)*"
     rf"(?:{_ROLE_WORDS})+(?:(?:及|和|与|、|/)?(?:{_ROLE_WORDS}))*"
     rf"(?:(?:{_BODY_WORDS})+(?:(?:及|和|与|、|/|\()*(?:(?:主要|分管|具体|相关)?(?:责任人|负责人|领导)"
     rf"|{_BODY_WORDS})\)?)*)?"
 )
+_KEY = rf"{_ONE_KEY}(?:[及和与、/]{_ONE_KEY})?"  # 责任主体与协同单位
 _TIME_KEY = (
     r"(?:完成|办结|整改|落实|办理|推进|实施|计划|工作|任务|目标|达标)*"
     r"(?:时限|时间|期限|时间节点|节点|时序|进度时限|日期)(?:要求|安排|节点|进度)?"
@@ -78,6 +79,8 @@ def _begins_field(folded: str, position: int) -> bool:
 
 
 def _role_of_key(key: str) -> str:
+    if re.match(r"责任.*[及和与、/]", key):
+        return RESPONSIBLE  # 责任主体与协同单位: which of the bodies only helps is not told
     if re.search(r"牵头|主办|主责|主抓", key):
         return LEAD
     if re.search(r"配合|协同|协作|协助|协办|协管|参与|参加|会办|支持", key):

@@ -45,6 +45,11 @@ _DONE_TO_ALL = re.compile(
     r"(?:内|的|范围内的?)?$"
 )
 _CREATED = re.compile(r"完成|新建|建成|建设|打造|创建|新增|培育|实施|推出|形成|引进")
+# 打通滨河路等12条断头路: some of those to be done are named before their number.
+_LISTED = re.compile(
+    r"[^在对按围针]{0,14}?(?:完成|[新改扩迁]建|建[成设]|改造|打[造通]|创建|新增|培育|实施|推[出进]|形成|引进|开工|投用|更新|整治"
+    r"|治理|修复).{2,}等$"
+)
 _ACTED = re.compile(r"[打挖购装换架栽]\s*$")  # 打6眼浅井: the number stands right behind its verb
 _SUPPLIED = re.compile(r"购[置买]|配[备置]|[举开]办|增设|安装|修建")
 _ATTAINED = (
@@ -196,7 +201,7 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
     acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
     if (acted_on and _REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
         return True
-    if _ACTED.search(before):
+    if _ACTED.search(before) or _LISTED.match(before):
         return True
     if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
         return False

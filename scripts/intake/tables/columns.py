@@ -8,6 +8,7 @@ from intake.fold import fold
 from intake.note_keys import JOINT, LEAD, RESPONSIBLE, key_kind
 from intake.text import Span
 
+LONGEST_UNIT = 3
 OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
 BARE_NUMBER = re.compile(r"[(]?\d{1,3}[)]?\s*[.、]?")
 NUMBER_HEAD = re.compile(r"序\s*号|编\s*号|序")
@@ -79,7 +80,7 @@ def columns_of(heads: Sequence[str]) -> tuple[Column, ...] | None:
             Column("duty", LEAD) if column.role and head.startswith("主要") else column
             for column, head in zip(columns, heads, strict=True)
         ]
-    columns = _without_late_categories(_with_text(columns, heads))
+    columns = _without_late_categories(_with_more_text(_with_text(columns, heads), heads))
     told = any(column.role or column.kind == "time" for column in columns)
     return tuple(columns) if told and any(column.kind == "text" for column in columns) else None
 
@@ -92,6 +93,25 @@ def _with_text(columns: list[Column], heads: Sequence[str]) -> list[Column]:
         if column.kind == "other" and heads[position] and not OTHER_HEAD.fullmatch(heads[position]):
             return [*columns[:position], Column("text"), *columns[position + 1 :]]
     return columns
+
+
+def _with_more_text(columns: list[Column], heads: Sequence[str]) -> list[Column]:
+    """What stands between the tasks and who does them, and says nothing to us, tells of the tasks.
+
+    So 细化分工; not 单位 and other short ones, whose cells are values.
+    """
+    kinds = [column.kind for column in columns]
+    told = next((i for i, kind in enumerate(kinds) if kind in ("duty", "time")), 0)
+    tasks = kinds.index("text") if "text" in kinds else told
+    return [
+        Column("text")
+        if tasks < i < told
+        and column.kind == "other"
+        and len(heads[i]) > LONGEST_UNIT
+        and not OTHER_HEAD.fullmatch(heads[i])
+        else column
+        for i, column in enumerate(columns)
+    ]
 
 
 def _without_late_categories(columns: list[Column]) -> list[Column]:

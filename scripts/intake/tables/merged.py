@@ -18,12 +18,16 @@ MARGIN = 1.0  # by how much cells must fit better to be moved
 
 
 def unshifted(document: Document, cells: Cells, columns: Sequence[Column]) -> list[Span | None]:
-    """Move the cells of a row with empty ends to the right, where they fit better there."""
+    """Move the cells of a row with empty ends to the right, where they fit better there.
+
+    A row's own number keeps its place.
+    """
     count = len(columns)
     free = next((i for i, cell in enumerate(reversed(cells)) if cell), 0)
     if len(cells) != count or not free or sum(cell is not None for cell in cells) < 2:
         return list(cells)
-    moved = [[*[None] * by, *cells[: count - by]] for by in range(free + 1)]
+    kept = int(columns[0].kind == "number" and _is_number(document, cells[0]))
+    moved = [[*cells[:kept], *[None] * by, *cells[kept : count - by]] for by in range(free + 1)]
     weights = [_weight(document, option, columns) for option in moved]
     best = max(range(len(moved)), key=lambda by: (weights[by], -by))
     return moved[best] if weights[best] > weights[0] + MARGIN else list(cells)
@@ -49,8 +53,12 @@ def _weight(document: Document, cells: Cells, columns: Sequence[Column]) -> floa
     )
 
 
+def _is_number(document: Document, cell: Span | None) -> bool:
+    return cell is not None and bool(BARE_NUMBER.fullmatch(document.fold_of(cell)))
+
+
 def _fit(document: Document, cell: Span, column: Column) -> float:
-    if BARE_NUMBER.fullmatch(document.fold_of(cell)):
+    if _is_number(document, cell):
         return 3.0 if column.kind == "number" else -1.0
     return fits_of(document.cut(cell))[column.kind]
 
