@@ -44,6 +44,7 @@ format: .venv/ready-for-tests ## put data and code in their canonical form
 	$(BIN)/ruff format .
 
 import: .venv/ready ## read a document into a draft plan: make import FILE=通知.txt
+	@test -n "$(FILE)" || { echo "写明文件：make import FILE=通知.txt"; exit 1; }
 	$(BIN)/python scripts/import_plan.py "$(FILE)"
 
 bench: .venv/ready-for-tests ## measure builds of 4, 50 and 250 plans (long), into scripts/bench_build.md

@@ -4,7 +4,6 @@ The data is made by `make_corpus`; results go to scripts/bench_build.md. Runs on
 reads the memory of processes from /proc.
 """
 
-import argparse
 import json
 import os
 import subprocess
@@ -20,6 +19,7 @@ from bench.report import OURS, Build, machine, report
 from bench.stock import write_stock
 from bench.watch import watched
 from planbook.check import open_library
+from planbook.console import CommandParser, speak_utf8
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path(__file__).with_suffix(".md")
@@ -42,7 +42,8 @@ the size before: 1 is in proportion. Phases are measured one by one in one proce
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, show and write the report."""
-    parser = argparse.ArgumentParser(description="测量生成网站所需的时间、内存和空间。")
+    speak_utf8()
+    parser = CommandParser("测量生成网站所需的时间、内存和空间。")
     parser.add_argument("--plans", type=int, nargs="+", default=SIZES, help="各次的计划份数")
     parser.add_argument("--cap", type=float, default=CAP, help="对照网站最多等多少秒")
     parser.add_argument("--out", type=Path, default=REPORT, help="结果写到哪个文件")

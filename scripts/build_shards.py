@@ -11,7 +11,7 @@ from pathlib import Path
 from planbook.building.links import broken_links
 from planbook.building.sharing import Sharing, pack, shards
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
 
@@ -39,9 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description="把网页分成许多片，由许多进程或许多机器同时生成；结果与一台机器生成的相同。"
-    )
+    parser = CommandParser("把网页分片，由许多进程或许多机器同时生成；结果与一台机器生成的相同。")
     cores = os.cpu_count() or 1
     parser.add_argument("--shards", type=_positive, required=True, help="分成多少片")
     parser.add_argument("--workers", type=_positive, default=cores, help="本机开几个进程")

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from planbook.check import examine
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import add_data_option
 from planbook.library import Library
 from planbook.problems import Problem, errors, summary
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="检查数据文件夹，一次列出全部问题。")
+    parser = CommandParser("检查数据文件夹，一次列出全部问题。")
     add_data_option(parser)
     parser.add_argument("--strict", action="store_true", help="提醒也算错误")
     return parser.parse_args(arguments)

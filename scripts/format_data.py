@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import NOT_WRITTEN, add_data_option, replace_file
 from planbook.load import REGISTRY_FILES
 from planbook.problems import Problem
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="把数据文件改写成统一的写法，文字和注释不变。")
+    parser = CommandParser("把数据文件改写成统一的写法，文字和注释不变。")
     add_data_option(parser)
     parser.add_argument("--check", action="store_true", help="只比较，不改写")
     return parser.parse_args(arguments)

@@ -17,7 +17,7 @@ from intake.drafting.report import report
 from intake.drafting.storing import Received, Stored, check_id, free_id, sourced, store, twin_of
 from intake.formats.reading import read_document
 from intake.text import UnreadableDocumentError
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import NOT_WRITTEN, add_data_option
 from planbook.load import load_registries
 from planbook.registry import Registry
@@ -28,8 +28,8 @@ SECONDS = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Import each source; return 1 where one could not be imported."""
-    options = _options(arguments)
     speak_utf8()
+    options = _options(arguments)
     if options.id and len(options.sources) > 1:
         print("--id 只能用于一个文件", file=sys.stderr)
         return 2
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="把文件读成计划草稿，并说明哪里要人核对")
+    parser = CommandParser("把文件读成计划草稿，并说明哪里要人核对")
     parser.add_argument(
         "sources", nargs="+", type=Path, metavar="文件", help=".txt .docx .pdf .html，可用 * 和 ?"
     )

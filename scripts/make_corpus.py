@@ -4,7 +4,6 @@ The same number makes the same bytes. The plans read well enough to search and t
 nothing true: a folder made so is never published.
 """
 
-import argparse
 import hashlib
 import random
 import shutil
@@ -17,6 +16,7 @@ from typing import Any
 import yaml
 
 from planbook.check import open_library
+from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import OWN
 from planbook.library import Library
 from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, SECTORS_FILE, TERMS_FILE, TOPICS_FILE
@@ -47,7 +47,8 @@ class Pool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the folder; return 1 where the data to recombine can't be read."""
-    parser = argparse.ArgumentParser(description="由真实措施重组出许多计划，供测速用，不得发布。")
+    speak_utf8()
+    parser = CommandParser("由真实措施重组出许多计划，供测速用，不得发布。")
     parser.add_argument("number", type=int, help="计划份数，每份约40项措施")
     parser.add_argument("--out", type=Path, required=True, help="写到哪个文件夹（须是新的或空的）")
     options = parser.parse_args(arguments)

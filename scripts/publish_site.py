@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from planbook.building.links import broken_links
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from release.manifest import difference, manifest
 from release.switch import Destination, PublishError
 
@@ -41,10 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description="生成网站，核对全部链接，再一次切换到正式位置；失败时原来的网站不动。"
+    parser = CommandParser("生成网站，核对全部链接，再一次切换到正式位置；失败时原来的网站不动。")
+    parser.add_argument(
+        "dest", type=Path, metavar="位置", help="网站服务器读取的文件夹，如 /srv/www/planbook"
     )
-    parser.add_argument("dest", type=Path, help="网站服务器读取的文件夹，例如 /srv/www/planbook")
     parser.add_argument("--site", type=Path, help="不重新生成，发布这个已经生成好的文件夹")
     parser.add_argument("--folder", action="store_true", help="正式位置用文件夹，不用链接")
     parser.add_argument("--back", action="store_true", help="退回上一版")

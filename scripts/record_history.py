@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from planbook.console import speak_utf8
+from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import NOT_WRITTEN, add_data_option, replace_file
 from planbook.model import Measure, Plan
 from planbook.store import UnreadableError, parse_yaml, read_text
@@ -79,8 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="比较计划的新旧两版，写出一条更新记录。")
-    parser.add_argument("plan", help="计划的编号，如 qinhuangdao-2020")
+    parser = CommandParser("比较计划的新旧两版，写出一条更新记录。")
+    parser.add_argument("plan", metavar="编号", help="计划的编号，如 qinhuangdao-2020")
     parser.add_argument("--since", default="HEAD", help="与 git 的哪一版比较，默认上次提交")
     parser.add_argument("--old", type=Path, help="不用 git，与这个旧文件比较")
     parser.add_argument("--date", default=date.today().isoformat(), help="更新日期，默认今天")

@@ -57,6 +57,28 @@ def test_a_missing_folder_is_told_without_traceback(script: str, tmp_path: Path)
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("check_data.py --dat x", "没有这样的选项：--dat x"),
+        ("import_plan.py", "少写了 文件"),
+        ("import_plan.py --id", "--id 后面要写上内容"),
+        ("record_history.py", "少写了 编号"),
+        ("publish_site.py", "少写了 位置"),
+        ("build_shards.py --shards x", "--shards 后面不能写 'x'"),
+    ],
+)
+def test_a_command_written_wrong_is_told_in_chinese(command: str, told: str) -> None:
+    script, *arguments = command.split()
+    done = _run(script, *arguments)
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == f"命令写得不对：{told}"
+    assert done.stderr.splitlines()[1].startswith(f"用法：{script} ")
+    helped = _run(script, "--help").stdout
+    assert helped.startswith("用法：") and "显示这段说明" in helped
+    assert "options" not in helped and "usage" not in helped
+
+
 def test_formatting_rewrites_what_differs_and_only_that(data_set: Path) -> None:
     spoilt = data_set / "plans/shipin-2022.yml"
     sound = spoilt.read_text(encoding="utf-8")

@@ -30,6 +30,7 @@ SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))
 # What these say goes to staff at the terminal, or is grammar by which Chinese text is read.
 AT_THE_TERMINAL = {
     "catalogue",
+    "console",
     "data_files",
     "faults",
     "links",
