@@ -1,9 +1,9 @@
 """How text is set in a plan's YAML: one way, whatever document it came from.
 
-A paragraph is a line; no line is blank, none begins or ends with white space, and within a line
-one space stands for any run of it. Formats keep white space differently (a PDF knows no blank
-lines, a web page no indents), and to a plan it says nothing. Only the record is set so: the text
-in `sources` stays the document's.
+A paragraph is a line; no line is blank, none begins or ends with white space, one space stands
+for any run of it within a line, and no bar at the edge of a table's row. Formats keep white space
+differently (a PDF knows no blank lines, a web page no indents), and to a plan it says nothing.
+Only the record is set so: the text in `sources` stays the document's.
 """
 
 import re
@@ -17,6 +17,7 @@ _PLAIN |= dict.fromkeys(map(ord, "\u2002\u2003"), "\u3000")  # as wide as a char
 _PLAIN |= dict.fromkeys(map(ord, "\u00a0\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"), " ")
 _INDENT = " \u3000"
 _RUN = re.compile(r"[^\S\n]+")
+_EDGE = re.compile(r"(?m)^(?:[|｜│┃] ?)+|(?: ?[|｜│┃])+ ?$")
 _BREAK = re.compile(r" ?\n[ \n]*")
 
 
@@ -50,7 +51,7 @@ def compact(read: Unwrapped) -> Unwrapped:
 
 def set_text(text: str) -> str:
     """Return a text as it is set in YAML."""
-    return _BREAK.sub("\n", _RUN.sub(" ", text)).strip()
+    return _BREAK.sub("\n", _EDGE.sub("", _RUN.sub(" ", text))).strip()
 
 
 def set_record(value: Any) -> Any:
