@@ -4,7 +4,7 @@ It does not judge which labels make the outline; that needs all of them (`outlin
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.numbers import HAN_DIGITS, han_number
 
@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decimal-3", r"(?P<outer>\d{1,2}\.\d{1,2})\.(?P<number>\d{1,2})[、.]?(?!\d)"),
         ("decimal", r"(?P<outer>\d{1,2})\.(?P<number>\d{1,2})(?:[、.]|(?=\s))(?!\d)"),
         ("digit", r"(?P<number>[⒈-⒛])"),
-        ("digit", r"(?P<number>\d{1,3})\s*(?:、\.?|\.(?!\d))"),
+        ("digit", r"(?P<number>\d{1,3})\s*(?:\*\s*)?(?:、\.?|\.(?!\d))"),  # 2*.
     )
 )
 # 1.1总则: of two levels where the numbers around it agree, else the first of an item 1.
@@ -62,6 +62,7 @@ GLUED = re.compile(
 )
 # 2.8月底前 is item 2, but so may 2.8亿元 be a number; 3,加强 and 3 加强 may be slips. Only
 # sequence tells.
+_MARKED = re.compile(r"(?:[?\ufffd]{1,4}\s*|[★☆*▲△●■◆]\s*(?=\d))")
 _DOUBTFUL = re.compile(
     r"(?P<number>\d{1,3})(?:\.(?=\d)|[,:](?=[\u4e00-\u9fff])|[ \t]+(?=[\u4e00-\u9fff]{2}))"
 )
@@ -79,7 +80,18 @@ class Label:
 
 
 def label_at(folded: str) -> Label | None:
-    """Return the label that a folded line begins with, or None."""
+    """Return the label that a folded line begins with, or None.
+
+    What an indent has become (??一、) and a star before a number (★3.) belong to it.
+    """
+    mark = _MARKED.match(folded)
+    label = _plain_label(folded[mark.end() :]) if mark else None
+    if mark and label and not label.doubtful:
+        return replace(label, length=mark.end() + label.length)
+    return _plain_label(folded)
+
+
+def _plain_label(folded: str) -> Label | None:
     for family, pattern in _PATTERNS:
         match = pattern.match(folded)
         number = number_of(match["number"]) if match else None
