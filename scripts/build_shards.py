@@ -5,17 +5,14 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 
-from planbook.building.links import broken_links
+from planbook.building.links import broken_words
 from planbook.building.sharing import Sharing, pack, shards
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
 from planbook.console import CommandParser, speak_utf8
 from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
-
-MOST_NAMED = 10
 
 
 class NotBuiltError(Exception):
@@ -71,9 +68,8 @@ def _build(folder: SiteFolder, options: argparse.Namespace) -> int:
     )
     _share_out(folder, options, packed, parts)
     print("核对全部链接……")
-    broken = list(islice(broken_links(folder.aside), MOST_NAMED))
-    if broken:
-        raise NotBuiltError("\n".join(["有断开的链接:", *broken]))
+    if broken := broken_words(folder.aside):
+        raise NotBuiltError(broken)
     try:
         folder.publish()
     except NotBroughtInError as error:

@@ -6,10 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from itertools import islice
 from pathlib import Path
 
-from planbook.building.links import broken_links
+from planbook.building.links import broken_words
 from planbook.console import CommandParser, speak_utf8
 from release.manifest import difference, manifest
 from release.switch import Destination, PublishError
@@ -90,9 +89,8 @@ def _take(made: Path, aside: Path) -> None:
     if not (made / "index.html").is_file():
         raise PublishError(f"{made} 里没有生成好的网站；先生成")
     shutil.copytree(made, aside, dirs_exist_ok=True)
-    broken = list(islice(broken_links(aside), MOST_NAMED))
-    if broken:
-        raise PublishError("\n".join(["有断开的链接:", *broken]))
+    if broken := broken_words(aside):
+        raise PublishError(broken)
 
 
 def _tell(kind: str, names: Sequence[str]) -> None:

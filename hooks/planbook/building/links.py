@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
+from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +19,7 @@ ATTRIBUTE = re.compile(r"""\s(href|src|action|id)="([^"]*)\"""")
 SCRIPT = re.compile(r"<script\b(?![^>]*\bsrc=)[^>]*>.*?</script>", re.DOTALL)
 
 
+MOST_NAMED = 10
 BATCH = 100  # pages read by one process at a time
 
 
@@ -47,6 +49,12 @@ def broken_links(site_dir: Path) -> Iterator[str]:
         }
         for link, fault in sorted({**page.faults, **absent}.items()):
             yield f"{page.name}: 链接“{link}”{fault}"
+
+
+def broken_words(site_dir: Path) -> str:
+    """Say which links of a finished site lead to nothing, the first ten; "" where all hold."""
+    broken = list(islice(broken_links(site_dir), MOST_NAMED))
+    return "\n".join(["有断开的链接:", *broken]) if broken else ""
 
 
 def _read_all(site_dir: Path, files: frozenset[str], names: Sequence[str]) -> list[_Read]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from markupsafe import Markup
+
 from planbook import address
 from planbook.citations import CitedDocument
 from planbook.cite_forms import cite_forms
@@ -22,6 +24,7 @@ from planbook.words.wording import measure_name
 
 # Ids of headings, which are also the names of their words in the catalogue.
 PLAN_PARTS = ("ledger", "neighbours", "trust", "cite", "download")
+DESCRIBED = 120  # characters of a measure in the list of a search engine
 MEASURE_PARTS = ("who", "when", "wording", "fields", "cites", "elsewhere", "cite")
 
 
@@ -71,10 +74,23 @@ def _passages(site: Site, plan: Plan) -> Mapping[str, SourcePassage]:
 
 
 def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
-    at = address.plan(plan)
-    content = site.render(
+    place, years = site.place_name(plan), site.words.years_words(plan)
+    return Page(
+        address.plan(plan),
+        site.plan_name(plan),
+        _plan_content(site, plan, entries),
+        site.text("plan.description", place=place, years=years, count=len(entries)),
+        headings=_outline(site, plan),
+        updated=_updated(plan),
+        about=plan,
+    )
+
+
+def _plan_content(site: Site, plan: Plan, entries: Sequence[Entry]) -> Markup:
+    here, years = plan.place, set(plan.every_year)
+    return site.render(
         "plan.html",
-        at,
+        address.plan(plan),
         plan=plan,
         topic=site.library.registry.topics[plan.topic],
         sections=_section_views(site, plan, entries),
@@ -85,30 +101,10 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         plan_as_measure=_plan_as_measure(plan),
         plan_remarks=[remark for remark in plan.remarks if remark.measure is None],
         ledger=ledger(entries, [plan]),
-        same_place=_others(
-            site, plan, lambda other: bool(plan.place) and other.place == plan.place
-        ),
+        same_place=_others(site, plan, lambda other: bool(here) and other.place == here),
         same_year=_others(
-            site,
-            plan,
-            lambda other: (
-                other.place != plan.place and set(other.every_year) & set(plan.every_year)
-            ),
+            site, plan, lambda other: other.place != here and years & set(other.every_year)
         ),
-    )
-    return Page(
-        at,
-        site.plan_name(plan),
-        content,
-        description=site.text(
-            "plan.description",
-            place=site.place_name(plan),
-            years=site.words.years_words(plan),
-            count=len(entries),
-        ),
-        headings=_outline(site, plan),
-        updated=_updated(plan),
-        about=plan,
     )
 
 
@@ -118,21 +114,35 @@ def _measure_page(
     neighbours: tuple[Entry | None, Entry | None],
     passages: Callable[[], Mapping[str, SourcePassage]],
 ) -> Page:
-    at = address.entry(entry)
-    measure = entry.measure
-    passage = passages().get(measure.id)
+    return Page(
+        address.entry(entry),
+        _measure_title(site, entry),
+        _measure_content(site, entry, neighbours, passages().get(entry.measure.id)),
+        entry.measure.text[:DESCRIBED],
+        headings=_measure_outline(site, entry.measure),
+        updated=_updated(entry.plan),
+        about=entry,
+    )
+
+
+def _measure_content(
+    site: Site,
+    entry: Entry,
+    neighbours: tuple[Entry | None, Entry | None],
+    passage: SourcePassage | None,
+) -> Markup:
     sectors = site.library.registry.sectors
     links = [(site.library.by_id[link.to_id], link) for link in site.related.get(entry.id, ())]
-    content = site.render(
+    return site.render(
         "measure.html",
-        at,
+        address.entry(entry),
         entry=entry,
         plan=entry.plan,
         group=_group_of(entry),
         answering=site.answering(entry),
         remarks=site.remarks(entry),
         marked=marked_wording(site, entry),
-        sectors=[sectors[key] for key in measure.sectors],
+        sectors=[sectors[key] for key in entry.measure.sectors],
         citations=_cited(site, entry),
         terms=site.glossary.of_entries[entry.id],
         elsewhere=_links(links, entry.plan, same=False),
@@ -142,15 +152,6 @@ def _measure_page(
         passage=passage,
         lines=_lines_words(site, passage),
         cite_forms=cite_forms(site, entry.plan, entry),
-    )
-    return Page(
-        at,
-        _measure_title(site, entry),
-        content,
-        description=measure.text[:120],
-        headings=_measure_outline(site, measure),
-        updated=_updated(entry.plan),
-        about=entry,
     )
 
 
