@@ -4,7 +4,7 @@ const ORDER_BELOW_GAP = 2;
 
 /** The order that codes the gaps of so many places in this length, as in search/index.py. */
 export function orderOf(length, count) {
-  return Math.max(0, 32 - Math.clz32(Math.floor(length / count)) - ORDER_BELOW_GAP);
+  return Math.max(0, 32 - Math.clz32(Math.floor(length / Math.max(1, count))) - ORDER_BELOW_GAP);
 }
 
 export class Bits {

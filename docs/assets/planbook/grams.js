@@ -168,15 +168,22 @@ function readPlaces(bits, count, length) {
 function readHeavy(bytes, gramCount, textCount) {
   const bits = new Bits(bytes);
   const counts = Array.from({ length: gramCount }, () => bits.read(HEAVY_COUNT) + 1);
-  return counts.map((count) => {
-    const order = orderOf(textCount, count);
-    let text = -1;
-    const row = () => {
-      text += bits.read(order) + 1;
-      return [text, bits.read(TIMES) + 1, bits.read(ZONES)];
-    };
-    return hitsOf(Array.from({ length: count }, row));
-  });
+  return counts.map((count) => readHits(bits, count, textCount));
+}
+
+function readHits(bits, count, textCount) {
+  const texts = readTexts(bits, count, textCount);
+  const times = texts.map(() => bits.read(TIMES) + 1);
+  const zoned = readPlaces(bits, bits.read(HEAVY_COUNT), count);
+  const zones = new Map(Array.from(zoned, (row) => [row, bits.read(ZONES) + 1]));
+  return hitsOf(texts.map((text, row) => [text, times[row], zones.get(row) ?? 0]));
+}
+
+/** The texts that hold a gram; where most do, the others are listed. */
+function readTexts(bits, count, textCount) {
+  if (2 * count <= textCount) return Array.from(readPlaces(bits, count, textCount));
+  const others = new Set(readPlaces(bits, textCount - count, textCount));
+  return Array.from({ length: textCount }, (_, text) => text).filter((text) => !others.has(text));
 }
 
 /** Lists of places as one, counted from where the term begins, sorted. */

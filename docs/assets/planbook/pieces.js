@@ -5,7 +5,7 @@ import { groupOf, sums } from "./places.js";
 
 // Orders of the codes, as in search/pieces.py.
 const [TEXT, HEADING, SECTORS, VALUES, STEP, HELD] = [8, 4, 3, 5, 1, 2];
-const TEXT_LETTERS = 400;
+const TEXT_LETTERS = 200;
 
 export class Piece {
   /** `first` is the number of its first text; `sizes` its plans' numbers of measures. */

@@ -3,7 +3,8 @@
 Two kinds of shard, both bit streams (search.codes), read by docs/assets/planbook/grams.js:
 
 - leaf shards: keys in order, each with the places filed under it;
-- heavy shards: for each heavy gram the texts that hold it, how often, and in which zones.
+- heavy shards: for each heavy gram the texts that hold it (of a very common one those that do
+  not), how often each, and in which zones where in any.
 
 Leaf shards are many: the directory tells where every ``LEAVES``-th begins, and a leaf of the
 directory, a small JSON file, where those between do. So a search loads no long list of shards.
@@ -23,6 +24,7 @@ from planbook.search.codes import Numbers, pack, widths
 from planbook.search.grams import Gram, Texts, cut, join_texts
 
 SHARD_BITS = 8 * 4_000
+HEAVY_SHARD_BITS = 8 * 1_500  # several are read at once where many common words are sought
 LEAVES = 64  # shards that one leaf of the directory tells of; grams.js counts alike
 KEY_BITS = 20  # what a key costs, about: shared characters, one step, a count
 # Orders of the codes; grams.js names the same numbers.
@@ -64,9 +66,10 @@ def build_index(
     """
     texts = join_texts([one.text for one in zoned])
     heavy, leaves = cut(texts, limit)
-    leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves])
+    leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves], SHARD_BITS)
     zones = _zones_by_place(texts, zoned)
-    heavy_shards = _fill([_heavy_list(texts, zones, gram) for gram in heavy])
+    heavy_lists = [_heavy_list(texts, zones, gram) for gram in heavy]
+    heavy_shards = _fill(heavy_lists, HEAVY_SHARD_BITS)
     firsts = _separators(leaf_shards)
     leaf_firsts = [firsts[at : at + LEAVES] for at in range(0, len(firsts), LEAVES)]
     directory: dict[str, object] = {
@@ -82,20 +85,44 @@ def build_index(
 
 
 def _leaf_list(gram: Gram, length: int) -> _List:
-    gaps = np.diff(gram.places, prepend=-1) - 1
-    order = max(0, (length // len(gaps)).bit_length() - ORDER_BELOW_GAP)
-    return _List(gram.key, len(gaps), gaps, np.full(len(gaps), order))
+    return _list(gram.key, len(gram.places), [_gaps(gram.places, length)])
 
 
 def _heavy_list(texts: Texts, zones: Numbers, gram: Gram) -> _List:
-    """For each text that holds the gram: the gap to it, how often again, in which zones."""
+    """The texts that hold the gram, how often again each, and those with zones, and which.
+
+    Of a gram that most texts hold, the texts without it are listed.
+    """
     numbers = np.searchsorted(texts.starts, gram.places, side="right") - 1
     holding, firsts, times = np.unique(numbers, return_index=True, return_counts=True)
     found = np.bitwise_or.reduceat(zones[gram.places], firsts)
-    gaps = np.diff(holding, prepend=-1) - 1
-    order = max(0, (len(texts.starts) // len(holding)).bit_length() - ORDER_BELOW_GAP)
-    values = np.stack([gaps, times - 1, found], axis=1).ravel()
-    return _List(gram.key, len(holding), values, np.tile([order, TIMES, ZONES], len(holding)))
+    every = len(texts.starts)
+    few = holding if 2 * len(holding) <= every else np.setdiff1d(np.arange(every), holding)
+    zoned = np.flatnonzero(found)
+    codes = [
+        _gaps(few, every),
+        _coded(times - 1, TIMES),
+        _coded(np.array([len(zoned)]), HEAVY_COUNT),
+        _gaps(zoned, len(holding)),
+        _coded(found[zoned] - 1, ZONES),
+    ]
+    return _list(gram.key, len(holding), codes)
+
+
+def _gaps(places: Numbers, length: int) -> tuple[Numbers, Numbers]:
+    """Places in order as codes, the gap to each: numbers and their orders."""
+    density = length // max(1, len(places))
+    order = max(0, density.bit_length() - ORDER_BELOW_GAP)
+    return _coded(np.diff(places, prepend=-1) - 1, order)
+
+
+def _coded(values: Numbers, order: int) -> tuple[Numbers, Numbers]:
+    return values, np.full(len(values), order)
+
+
+def _list(key: str, count: int, codes: Sequence[tuple[Numbers, Numbers]]) -> _List:
+    values, orders = (np.concatenate(part) for part in zip(*codes, strict=True))
+    return _List(key, count, values, orders)
 
 
 def _zones_by_place(texts: Texts, zoned: Sequence[Zoned]) -> Numbers:
@@ -112,15 +139,15 @@ def _zones_by_place(texts: Texts, zoned: Sequence[Zoned]) -> Numbers:
     return found
 
 
-def _fill(lists: Sequence[_List]) -> list[list[_List]]:
-    """Cut the lists into shards of ``SHARD_BITS``; a longer list has a shard of its own."""
+def _fill(lists: Sequence[_List], most: int) -> list[list[_List]]:
+    """Cut the lists into shards of so many bits; a longer list has a shard of its own."""
     shards: list[list[_List]] = []
     room = 0
     for one in lists:
         bits = KEY_BITS + int(widths(one.values, one.orders).sum())
         if bits > room:
             shards.append([])
-            room = SHARD_BITS
+            room = most
         shards[-1].append(one)
         room -= bits
     return shards

@@ -13,7 +13,7 @@ from planbook.search.index import ORDER_BELOW_GAP, Zoned
 from planbook.search.texts import TITLE, Record, Shelf
 
 PIECE_MEASURES = 500
-TEXT_LETTERS = 400
+TEXT_LETTERS = 200
 # Orders of the codes; pieces.js names the same numbers.
 TEXT, HEADING, SECTORS, VALUES, STEP, HELD = 8, 4, 3, 5, 1, 2
 
