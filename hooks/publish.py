@@ -23,9 +23,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from planbook import address
-from planbook.building.bare import bare_scripts
 from planbook.building.links import broken_links
 from planbook.building.preview import Preview
+from planbook.building.scripts import publish_scripts
 from planbook.building.sharing import Sharing
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
 from planbook.building.writing import Writing
@@ -186,7 +186,7 @@ class Publisher:
         self.site.prepare()
         writing = self._writing(config)
         run_all(list(writing.tasks([] if self.sharing else writing.others)))
-        bare_scripts(self.folder.aside / address.ASSETS)
+        publish_scripts(self.folder.aside / address.ASSETS)
         if self.sharing:  # the other pages are made elsewhere, and then all links are checked
             self.sharing.site = self.site
             self.sharing.pages = tuple(leaf.address for leaf in writing.others)

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 import make_corpus
-from planbook.building.bare import bare_scripts
+from planbook.building.scripts import publish_scripts
 from planbook.check import open_library
 from planbook.data_files import OWN
 from planbook.library import Entry, Library
@@ -43,7 +43,7 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write the search files, the scripts as they are published, and the page."""
     assets = folder / "assets" / "planbook"
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
-    bare_scripts(assets)
+    publish_scripts(assets)
     for name, content in files.items():
         (assets / name).parent.mkdir(parents=True, exist_ok=True)
         (assets / name).write_bytes(content)

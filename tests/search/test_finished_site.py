@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import random
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -102,6 +103,22 @@ def test_the_csv_is_the_list_in_its_order(repository_site, open_page, tmp_path):
         rows = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
         assert [row[0] for row in rows[1:]] == page.evaluate(ORDER)
         assert len(rows) - 1 == int(page.get_attribute("#results", "data-total")) > 100
+
+
+def test_every_script_is_named_ahead_and_few_are_asked_for(repository_site, open_page):
+    page = open_page(repository_site, f"search/?q={quote('安全')}")
+    page.wait_for_selector("#results[data-state=done]")
+    named = page.locator("link[rel=modulepreload]").evaluate_all(
+        "all => all.map((one) => one.href)"
+    )
+    asked = page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")
+    modules = {
+        one for one in asked if re.search(r"/(search|fold|query|grams|hits)[\w-]*\.js$", one)
+    }
+    plain = {one for one in modules if one.endswith("/search-open.js")}
+    page_script = {one for one in modules if one.endswith("/search-page.js")}
+    assert modules - plain - page_script == set(named)
+    assert len(named) == 3 and page.errors == []
 
 
 def _own_fields(plans):

@@ -1,7 +1,6 @@
 """The search page in a browser: what it shows, and that the address holds what was asked."""
 
 import csv
-import re
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -336,20 +335,6 @@ def test_a_passage_with_a_slip_leads_to_its_longest_part(search, library):
     near.click()
     expect(page.locator("#results")).not_to_have_attribute("data-total", "0")
     assert parse_qs(urlsplit(page.url).query)["q"] == [right]
-
-
-def test_every_module_is_named_ahead(search):
-    page = search("", state="idle")
-    links = page.locator("link[rel=modulepreload]").evaluate_all(
-        "all => all.map((one) => one.href)"
-    )
-    imported, brought = ["search-page.js"], set()
-    while imported:
-        source = (ASSETS / imported.pop()).read_text("utf-8")
-        found = set(re.findall(r'^import [^;]*? from "\./([\w-]+\.js)";', source, re.M)) - brought
-        brought |= found
-        imported += found
-    assert sorted(link.rpartition("/")[2] for link in links) == sorted(brought)
 
 
 def test_scripts_that_fail_are_told(search_site, open_page):

@@ -1,8 +1,12 @@
-"""The scripts as they are published: the same but for comments and indents."""
+"""The scripts as they are published: without comments and indents, the search's modules joined."""
 
+import re
+import shutil
 from pathlib import Path
 
-from planbook.building.bare import bare_script
+import pytest
+
+from planbook.building.scripts import APART, JOINED, bare_script, joined_script, publish_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))
@@ -31,3 +35,44 @@ def test_no_script_holds_a_template_of_several_lines():
         for line in bare_script(path.read_text("utf-8")).splitlines():
             code = line.replace("\"'`", "")  # the quotes that fold.js folds
             assert code.count("`") % 2 == 0, path
+
+
+def test_a_joined_script_runs_what_it_brings_along_first_and_keeps_its_names_apart():
+    sources = {
+        "page": 'import { a } from "./one.js";\nimport { b } from "./two.js";\na(b);\n',
+        "one": 'import { b } from "./two.js";\nimport { fold } from "./fold.js";\n'
+        "const own = fold(b);\nexport const a = () => own;\n",
+        "two": "const own = 2;\nexport const b = own;\nexport class C {}\n",
+    }
+    assert joined_script("page", sources) == (
+        'import * as $fold from "./fold.js";\n'
+        "const $two = (() => {\nconst own = 2;\nconst b = own;\nclass C {}\n"
+        "return { b, C };\n})();\n"
+        "const $one = (() => {\nconst { b } = $two;\nconst { fold } = $fold;\n"
+        "const own = fold(b);\nconst a = () => own;\nreturn { a };\n})();\n"
+        "const { a } = $one;\nconst { b } = $two;\na(b);\n"
+    )
+
+
+def test_published_again_the_scripts_are_the_same(tmp_path):
+    for path in SCRIPTS:
+        shutil.copy(path, tmp_path)
+    publish_scripts(tmp_path)
+    once = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    publish_scripts(tmp_path)
+    assert once == {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert len(once) == len(SCRIPTS)
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_all_that_a_joined_script_brings_along_is_in_it_or_apart(name):
+    sources = {path.stem: bare_script(path.read_text("utf-8")) for path in SCRIPTS}
+    joined = joined_script(name, sources)
+    left = re.findall(r"^(?:import|export)\b.*", joined, re.M)
+    brought = [line for line in left if line.startswith("import")]
+    assert brought and all(
+        re.fullmatch(r'import \* as \$\w+ from "\./(\w+)\.js";', line)[1] in APART
+        for line in brought
+    )
+    own = re.findall(r"^export\b.*", sources[name], re.M)
+    assert [line for line in left if line.startswith("export")] == own
