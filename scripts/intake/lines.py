@@ -41,6 +41,7 @@ _BODY = re.compile(
 )
 _ANNEX = re.compile(r"附\s*(?:件|录|表|图)\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:、.]|$)|附\s*:")
 _SOURCES = re.compile(r"(?:相关|主要|政策|法律|文件|制定|编制)*依据\s*:")
+_SPREAD = re.compile(r"(?:(?<=\s)|^)[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$")  # 实 施 意 见
 EARLY = 4
 LONGEST_TITLE = 70
 LONGEST_HEADING = 26
@@ -87,7 +88,7 @@ def is_prose(folded: str) -> bool:
 
 def is_title(folded: str) -> bool:
     """2021年全县食品安全重点工作安排: short, unpunctuated, of a kind that plans are."""
-    bare = folded.strip()
+    bare = _SPREAD.sub(lambda match: re.sub(r"\s+", "", match[0]), folded.strip())
     if not 4 <= len(bare) <= LONGEST_TITLE or is_metadata(bare) or is_date(bare):
         return False
     return bool(_KIND.search(bare)) and not re.search(r"[。;!?:]$", bare)

@@ -18,6 +18,7 @@ from intake.pieces import MeasurePart, Outline, SectionPart
 from intake.tables.finding import find_tables
 from intake.text import Document, Span, joined
 
+_PAGED = re.compile(r"(?<=[^\d.])[\s.…·]*\d{1,3}$")
 _ANNEX_LIST = re.compile(r"附\s*件\s*:\s*(?P<number>\d{1,2})\s*[.、]")
 
 
@@ -47,9 +48,11 @@ def mark(document: Document) -> Marked:
     tables = tuple(find_tables(document))
     labels: list[Label | None] = []
     last = listed = 0
-    glued = _glued_decimals(document)
+    glued, contents = _glued_decimals(document), _contents(document)
     for position, line in enumerate(document.lines):
         label = glued.get(position) or label_at(document.fold_of(line.span))
+        if position in contents:
+            label = None
         listed = _listed(document.fold_of(line.span), label, listed)
         if listed:
             label = None
@@ -73,8 +76,30 @@ def _glued_decimals(document: Document) -> dict[int, Label]:
         if (match := GLUED.match(document.fold_of(line.span)))
     }
     counted = {(label.outer, label.number) for label in found.values()}
-    counts_on = any((outer, number + 1) in counted for outer, number in counted if number == 1)
-    return found if counts_on else {}
+    if not any((outer, number + 1) in counted for outer, number in counted if number == 1):
+        return {}
+    return found | _glued_heads(document, found)
+
+
+def _glued_heads(document: Document, decimals: dict[int, Label]) -> dict[int, Label]:
+    """Return the labels of lines like 1总则 that stand right above their 1.1."""
+    heads = {}
+    for position, label in decimals.items():
+        above = document.fold_of(document.lines[position - 1].span) if position else ""
+        if label.number == 1 and re.match(rf"{label.outer}[\u4e00-\u9fff]", above):
+            heads[position - 1] = Label("digit", int(label.outer), len(label.outer))
+    return heads
+
+
+def _contents(document: Document) -> set[int]:
+    """Return the positions of a table of contents: below 目录, each line ends with its page."""
+    folded = [document.fold_of(line.span) for line in document.lines]
+    head = next((p for p, text in enumerate(folded) if re.fullmatch(r"目\s*[录次]", text)), None)
+    found: set[int] = set()
+    while head is not None and head + 1 < len(folded) and _PAGED.search(folded[head + 1]):
+        head += 1
+        found.add(head)
+    return found
 
 
 def _listed(folded: str, label: Label | None, before: int) -> int:

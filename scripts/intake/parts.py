@@ -26,6 +26,11 @@ from intake.tables.columns import Table
 from intake.text import Document
 
 _QUOTED = re.compile(r"《([^》]{4,80})》")
+LEAST_TEXT = 12
+_PAGE_WORDS = re.compile(
+    r"版权|网站|网页|主办|承办|维护|备案|[A-Za-z]{3}|打印|关闭|返回|分享|收藏|首页|地图|二维码|扫一扫"
+    r"|[上下]一|编辑|审核|来源|字号|相关|推荐|技术支持|访问|浏览|附件|公开|印发"
+)
 _BARE_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三]?\s*:?\s*")
 _ISSUING = re.compile(r"印发|下发|转发|下达|公布|发布|制[定订]|通过|同意|全文|实施")
 
@@ -231,11 +236,17 @@ def _is_cut_off(marked: Marked, text: str) -> bool:
     )
 
 
+def _is_text(folded: str) -> bool:
+    """A sentence that breaks off, as texts do that are cut: no word of a page stands in it."""
+    long = len(folded) >= LEAST_TEXT and not re.search(r"\s", folded) and not is_body_name(folded)
+    return bool(re.search(r"[,;]", folded)) or (long and not _PAGE_WORDS.search(folded))
+
+
 def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
     if marked.opens(position) or is_note_line(text) or is_prose(text) or _is_cut_off(marked, text):
         return False
-    if _has_note(marked, position) or (re.search(r"[,;]", text) and not is_metadata(text)):
+    if _has_note(marked, position) or (not is_metadata(text) and _is_text(text)):
         return False
     above = next((p for p in range(position - 1, -1, -1) if marked.opens(p)), None)
     titled = above is not None and above == position - 1 and not is_metadata(text)

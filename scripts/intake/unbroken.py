@@ -40,6 +40,7 @@ _PURPOSE = re.compile(
     r"|根据|按照|各(?=[省市县区镇乡级地有部])|\s"
 )
 _BRACKETED = re.compile(r"\s*[(〔][^()]{2,12}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号[)〕]")
+_NUMBERED = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[〔\[(]\s*20\d\d\s*[〕\])]\s*\d+\s*号\s*")
 _ADDRESSEE = re.compile(r"\s*各[^。:]{1,90}:")
 
 
@@ -145,9 +146,14 @@ def _heading_ends(folded: str, found: list[int]) -> Iterator[int]:
 def _title_end(folded: str, found: list[int]) -> Iterator[int]:
     """A title before white space, or before the purpose that opens the text: 为深入贯彻…."""
     head = folded[: found[0]]
-    lead = len(head) - len(head.lstrip())
+    last = head.rstrip().rfind("\n") + 1
+    lead = last + len(head[last:]) - len(head[last:].lstrip())
+    numbered = _NUMBERED.match(head, lead)
+    if numbered:
+        lead = numbered.end()
+        yield lead
     for match in _PURPOSE.finditer(head, lead + 4):
-        if is_title(head[lead : match.start()]):
+        if is_title(re.sub(r"\s+", "", head[lead : match.start()])):
             yield match.start()
             yield from _below_title(head, match.start())
             return
