@@ -43,7 +43,7 @@ from planbook.site import Settings, Site
 from planbook.structured import trail_to
 from planbook.words.catalogue import CHINESE, WordsError, catalogue
 from planbook.words.wording import Wording
-from planbook.workers import run_all
+from planbook.workers import collect_seldom, run_all
 
 log = logging.getLogger("mkdocs.hooks.planbook")
 
@@ -100,6 +100,7 @@ class Publisher:
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a preview, in which a mistake must not hang the browser."""
         self.serving = command == "serve"
+        collect_seldom()
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Have our pages and files made when the browser asks for them."""

@@ -93,7 +93,7 @@ class Site:
     def prepare(self) -> None:
         """Make what most pages ask for, before processes share them out that would each make it."""
         indexes = self.indexes
-        _ = self.related, self.shared, indexes.cited, indexes.citations
+        _ = dict(self.related), self.shared, indexes.cited, indexes.citations
         _ = indexes.duties, indexes.sectors, indexes.departments, indexes.offices
         _ = indexes.places, indexes.topics, indexes.years, self.glossary.shelves
         _ = self._plan_numbers

@@ -13,26 +13,32 @@ from planbook.library import Entry, Library
 from planbook.model import Measure, Plan
 from planbook.registry import Term
 from planbook.sentences import SENTENCE_END, around
+from planbook.word_list import WordList
 
 TAKEN = "\0"  # stands for what a longer name has; no folded text holds it
 
 
 @dataclass(frozen=True)
 class Names:
-    """Every name of the glossary, folded, the longest first, and the id of its term."""
+    """The id of its term by every name of the glossary, folded, the longest first."""
 
-    rows: Sequence[tuple[str, str]]
+    terms: Mapping[str, str]
 
     def within(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the terms that stand in some texts, in the order of the texts."""
         left = "\n".join(map(fold, texts))
         first: dict[str, int] = {}
-        for name, term in self.rows:
+        for name in self._list.likely(left):
             at = left.find(name)
             if at >= 0:
+                term = self.terms[name]
                 first[term] = min(at, first.get(term, at))
                 left = left.replace(name, TAKEN * len(name))
         return tuple(sorted(first, key=lambda term: first[term]))
+
+    @cached_property
+    def _list(self) -> WordList:
+        return WordList(tuple(self.terms))
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,7 @@ class Glossary:
             for term in self.library.registry.terms.values()
             for name in term.names
         }
-        return Names(sorted(rows.items(), key=lambda row: (-len(row[0]), row)))
+        return Names(dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row))))
 
     @cached_property
     def of_entries(self) -> Mapping[str, tuple[Term, ...]]:

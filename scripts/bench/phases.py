@@ -17,6 +17,7 @@ from planbook.exports import every_group
 from planbook.load import load
 from planbook.pages import every_leaf, every_page
 from planbook.site import Settings, Site
+from planbook.workers import collect_seldom
 
 Made = TypeVar("Made")
 PHASES = (
@@ -47,11 +48,12 @@ class Phases:
 
 def measured(data_dir: Path) -> dict[str, float]:
     """Return the processor seconds of each phase of a data folder, in the order of `PHASES`."""
+    collect_seldom()  # as a build does
     phases = Phases()
     loaded = phases.time("load", lambda: load(data_dir))
     phases.time("check", lambda: check.run(loaded))
     site = Site(loaded.library, data_dir, Settings("测速"))
-    phases.time("relate", lambda: site.related)
+    phases.time("relate", lambda: dict(site.related))
     phases.time("find shared wording", lambda: site.shared)
     phases.time("index: lists", site.prepare)
     search, *others = every_group(list(every_leaf(site)))

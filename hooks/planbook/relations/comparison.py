@@ -1,7 +1,7 @@
 """Which measures are near enough to be relatives, all compared with all, part by part."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import NamedTuple, TypeVar
@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
+from sklearn.utils.extmath import safe_sparse_dot
 
 from planbook.library import Entry, Library
 from planbook.relations.likeness import TITLE, WORDING, Likeness
@@ -32,17 +33,36 @@ CELLS, LEAST_ROWS = 320_000, 16  # compared at a time: what a processor's cache 
 PARTS = 16  # that one process compares at a time
 
 Held = TypeVar("Held", np.float64, np.bool_)
+Numbers = NDArray[np.intp]
 Grid = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 
-class Tie(NamedTuple):
-    """Two measures by number and their score; `sure` where one choosing the other is enough."""
+class Ties(NamedTuple):
+    """Pairs of measures by number, one pair a row, with their scores, to four digits.
 
-    here: int
-    to: int
-    score: float
-    sure: bool
+    `sure` tells where one choosing the other is enough.
+    """
+
+    here: Numbers
+    to: Numbers
+    score: Grid
+    sure: Mask
+
+    def rows(self, wanted: Numbers | Mask) -> "Ties":
+        """Return some of the pairs, in the order that they are asked for."""
+        here, to, score, sure = self
+        return Ties(here[wanted], to[wanted], score[wanted], sure[wanted])
+
+    @property
+    def turned(self) -> "Ties":
+        """The same pairs seen from their other ends."""
+        return self._replace(here=self.to, to=self.here)
+
+    @classmethod
+    def together(cls, parts: Sequence["Ties"]) -> "Ties":
+        """Return the pairs of all parts, at least one."""
+        return cls(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 @dataclass(frozen=True)
@@ -53,98 +73,107 @@ class Comparison:
     likeness: Likeness
     words: SectorWords
 
-    def chosen(self) -> Iterator[Tie]:
-        """Yield what each measure would lead to."""
-        _ = self._successive, self._plans_about, self._topics, self._rare_sectors, self.words.named
-        across = csr_matrix(self.likeness.whole.T)
+    def chosen(self) -> Ties:
+        """Return what each measure would lead to."""
+        _ = self._before, self._plans_about, self._plans_naming, self._topics, self._rare_sectors
+        rows = self.likeness.whole
         size = len(self._entries)
-        rows = max(LEAST_ROWS, CELLS // size)
-        parts = [slice(start, start + rows) for start in range(0, size, rows)]
-        many = [partial(self._chosen_in, across, some) for some in batches(parts, PARTS)]
-        return (tie for found in run_all(many) for tie in found)
+        high = max(LEAST_ROWS, CELLS // size)
+        parts = [slice(start, start + high) for start in range(0, size, high)]
+        across = csr_matrix(rows.T)
+        many = [partial(self._chosen_in, rows, across, some) for some in batches(parts, PARTS)]
+        return self.ordered(Ties.together(run_all(many)))
 
-    def _chosen_in(self, across: Matrix, parts: Sequence[slice]) -> list[Tie]:
-        """Return what the measures of some parts would lead to."""
-        chosen: list[Tie] = []
-        for part in parts:
-            scores = (self.likeness.whole[part] @ across).toarray()
-            kept, sure = self._kept(part, scores)
-            for row in range(len(kept)):
-                found = [
-                    Tie(
-                        part.start + row,
-                        int(to),
-                        round(scores[row, to].item(), 4),
-                        bool(sure[row, to]),
-                    )
-                    for to in np.flatnonzero(kept[row])
-                ]
-                chosen += self.ordered(part.start + row, found)
-        return chosen
+    def _chosen_in(self, rows: Matrix, across: Matrix, parts: Sequence[slice]) -> Ties:
+        """Return what the measures of some parts may lead to."""
+        scores = (safe_sparse_dot(rows[part], across, dense_output=True) for part in parts)
+        return Ties.together([*map(self._found, parts, scores)])
 
-    def ordered(self, here: int, found: Sequence[Tie]) -> Sequence[Tie]:
-        """Put the best of each other plan first, then the others, then those of the same plan."""
-        plans = self._plan_numbers
-        best = sorted(found, key=lambda tie: (-tie.score, tie.to))
-        same = [tie for tie in best if plans[tie.to] == plans[here]]
-        firsts: dict[int, Tie] = {}
-        seconds: list[Tie] = []
-        for tie in best:
-            plan = plans[tie.to]
-            if plan != plans[here] and firsts.setdefault(plan, tie) is not tie:
-                seconds.append(tie)
-        elsewhere = [*firsts.values(), *seconds]
-        cut = [
-            tie
-            for tie in elsewhere[MOST_ELSEWHERE:]
-            if self._successive[plans[here], plans[tie.to]]
-        ]
-        return elsewhere[:MOST_ELSEWHERE] + cut + same[:MOST_HERE]
+    def ordered(self, ties: Ties) -> Ties:
+        """Cut what each measure leads to, measures in order.
 
-    def alike(self, ties: Sequence[Tie]) -> Mapping[tuple[int, int], bool]:
+        The best of each other plan come first, then the others, then those of the same plan.
+        """
+        best = ties.rows(np.lexsort((ties.to, -ties.score, ties.here)))
+        here, there = self._plans[best.here], self._plans[best.to]
+        later = np.ones(len(here), dtype=bool)
+        later[np.unique(best.here * len(self._firsts) + there, return_index=True)[1]] = False
+        same = here == there
+        order = np.lexsort((np.where(same, 2, later), best.here))
+        rank = _rank(2 * best.here[order] + same[order])
+        most = np.where(same[order], MOST_HERE, MOST_ELSEWHERE)
+        kept = (rank < most) | self._successive(here[order], there[order])
+        return best.rows(order[kept])
+
+    def alike(self, ties: Ties) -> Mask:
         """Tell of each tie whether title or wording is alike enough to be a reason."""
-        ones = np.array([tie.here for tie in ties], dtype=np.intp)
-        others = np.array([tie.to for tie in ties], dtype=np.intp)
-        titles, wordings = self.likeness.worded(ones, others)
-        alike = (titles >= ALIKE) | (wordings >= ALIKE)
-        return {(tie.here, tie.to): bool(told) for tie, told in zip(ties, alike, strict=True)}
+        titles, wordings = self.likeness.worded(ties.here, ties.to)
+        alike: Mask = (titles >= ALIKE) | (wordings >= ALIKE)
+        return alike
 
-    def _kept(self, part: slice, scores: Grid) -> tuple[Mask, Mask]:
-        """Return what a row may lead to, and where that is sure.
+    def _found(self, part: slice, scores: Grid) -> Ties:
+        """Return what some rows may lead to.
 
         Of every other plan that is its best and what comes near it; where no measure of a plan
         is about the row's industry, the one that names it.
         """
-        here = self._same(self._plans, part)
-        meet = ~here & (self._same(self._topics, part) | self._across_topics(part, scores))
-        elsewhere = np.where(meet, scores, 0)
-        best = np.maximum.reduceat(elsewhere, self._firsts, axis=1)
-        kept = (elsewhere >= LEAST_MUTUAL) & (elsewhere >= NEAR_BEST * self._spread(best))
-        if (
-            len(self._firsts) > MOST_ELSEWHERE
-        ):  # the bests of so many plans leave room for no others
-            least = np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
-            kept &= (elsewhere >= least) | self._successive[self._plans[part]][:, self._plans]
-        named = self._naming(part, elsewhere, best)
-        tied = self._same(self._rare_sectors, part) & (scores >= LEAST_HERE)
-        own = np.arange(len(scores))
-        tied[own, part.start + own] = False
-        return kept | named | tied, (kept & (scores >= LEAST)) | named | tied
+        own = np.arange(len(scores)), self._plans[part]
+        scores = self._meeting(part, scores)
+        best = np.maximum.reduceat(scores, self._firsts, axis=1)
+        best[own] = 0
+        room = self._room(part, best)
+        least = np.maximum(np.maximum(LEAST_MUTUAL, NEAR_BEST * best), room)
+        least[own] = LEAST_HERE
+        kept = scores >= self._spread(least)
+        named = self._naming(part, scores, np.where(best.round(4) >= room.round(4), best, 0))
+        found = np.union1d(np.flatnonzero(kept), named)
+        return self._ties(part, scores, found, np.isin(found, named))
 
-    def _naming(self, part: slice, elsewhere: Grid, best: Grid) -> Mask:
-        """Tell which measures name the industry of a row, where their plan has nothing nearer.
+    def _room(self, part: slice, best: Grid) -> Grid:
+        """Return what a row's best in a plan must reach: the bests of so many plans leave room for
+        no others, but for those of the plans before and after its own.
+        """
+        if best.shape[1] <= MOST_ELSEWHERE:
+            return np.zeros_like(best)
+        room = np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
+        plans = np.arange(best.shape[1])
+        return np.where(self._successive(self._plans[part, None], plans[None, :]), 0, room)
+
+    def _ties(self, part: slice, scores: Grid, cells: Numbers, named: Mask) -> Ties:
+        """Return the ties in some cells; within a plan those of one rare sector are left."""
+        rows, to = np.divmod(cells, scores.shape[1])
+        here, score, rare = part.start + rows, scores.ravel()[cells], self._rare_sectors
+        same = self._plans[here] == self._plans[to]
+        tied = (here != to) & (rare[here] == rare[to]) & (rare[here] >= 0)
+        sure = (score >= LEAST) | same | named
+        return Ties(here, to, score.round(4), sure).rows(~same | tied)
+
+    def _naming(self, part: slice, scores: Grid, best: Grid) -> Numbers:
+        """Return the cells of what names the industry of a row, where its plan has nothing nearer.
 
         煤矿 of one plan is among 其他行业 of another.
         """
         mains = self.words.mains[part]
         lacking = ~self._plans_about[mains] & (best < LEAST) & (mains >= 0)[:, None]
-        if not lacking.any():
-            return np.zeros_like(elsewhere, dtype=bool)
-        names = self.words.named.T[mains] & self._spread(lacking)
-        candidates = np.where(names & (elsewhere >= LEAST_NAMED), elsewhere, 0)
-        nearest = np.maximum.reduceat(candidates, self._firsts, axis=1)
-        mask: Mask = (candidates > 0) & (candidates == self._spread(nearest))
-        return mask
+        lacking &= self._plans_naming[mains] & (best >= LEAST_NAMED)
+        rows, plans = np.nonzero(lacking)
+        sizes = np.diff(self._firsts, append=len(self._entries))[plans]
+        starts = np.cumsum(sizes) - sizes
+        to = np.arange(sizes.sum()) + np.repeat(self._firsts[plans] - starts, sizes)
+        rows = np.repeat(rows, sizes)
+        names = self.words.named[to, mains[rows]] & (scores[rows, to] >= LEAST_NAMED)
+        near = np.where(names, scores[rows, to], 0)
+        nearest = np.maximum.reduceat(near, starts) if len(starts) else near
+        wanted = names & (near == np.repeat(nearest, sizes))
+        cells: Numbers = rows[wanted] * scores.shape[1] + to[wanted]
+        return cells
+
+    def _meeting(self, part: slice, scores: Grid) -> Grid:
+        """Return the scores, 0 where the measures of two topics have nothing to do with another."""
+        if len(set(self._topics.tolist())) == 1:
+            return scores
+        meet = self._same(self._topics, part) | self._across_topics(part, scores)
+        return np.where(meet, scores, 0)
 
     def _across_topics(self, part: slice, scores: Grid) -> Mask:
         """Plans of two topics meet in one field of industry, or where words were copied.
@@ -152,8 +181,6 @@ class Comparison:
         That both speak of publicity or of training makes them no relatives.
         """
         mask = np.zeros_like(scores, dtype=bool)
-        if len(set(self._topics.tolist())) == 1:
-            return mask
         near = self._same(self.words.mains, part) & (scores >= LEAST_ACROSS)
         rows, others = np.nonzero(
             ~self._same(self._topics, part) & (near | (scores >= SAME_WORDS * WORDING))
@@ -185,25 +212,24 @@ class Comparison:
         """The first measure of each plan: a plan's entries are together."""
         return np.flatnonzero(np.diff(self._plans, prepend=-1))
 
-    @cached_property
-    def _plan_numbers(self) -> Sequence[int]:
-        return [int(number) for number in self._plans]
-
-    @cached_property
-    def _successive(self) -> Mask:
-        """Tell of two plans by number whether one is that before the other, never cut.
+    def _successive(self, ones: Numbers, others: Numbers) -> Mask:
+        """Tell of plans by number whether one is that before the other, never cut.
 
         Pages tell what a place added and gave up from one plan to the next.
         """
-        numbers = {
-            entry.plan.id: number for entry, number in zip(self._entries, self._plans, strict=True)
-        }
-        mask = np.zeros((len(numbers), len(numbers)), dtype=bool)
-        for later, earlier in self.library.earlier.items():
-            if later in numbers and earlier.id in numbers:
-                pair = numbers[later], numbers[earlier.id]
-                mask[pair] = mask[pair[::-1]] = True
+        mask: Mask = (self._before[ones] == others) | (self._before[others] == ones)
         return mask
+
+    @cached_property
+    def _before(self) -> Numbers:
+        """The number of the plan before each plan; -1 where there is none with measures."""
+        numbers = {
+            entry.plan.id: int(number)
+            for entry, number in zip(self._entries, self._plans, strict=True)
+        }
+        earlier = self.library.earlier
+        found = [earlier[key].id if key in earlier else "" for key in numbers]
+        return np.array([numbers.get(key, -1) for key in found], dtype=np.intp)
 
     @cached_property
     def _plans_about(self) -> Mask:
@@ -212,6 +238,12 @@ class Comparison:
         about = self.words.mains >= 0
         mask[self.words.mains[about], self._plans[about]] = True
         return mask
+
+    @cached_property
+    def _plans_naming(self) -> Mask:
+        """Tell of each sector, by its column, which plans have a measure that names it."""
+        named = np.logical_or.reduceat(self.words.named, self._firsts, axis=0)
+        return named.T if named.shape[1] else np.zeros((1, len(named)), dtype=bool)
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
@@ -237,6 +269,13 @@ class Comparison:
                 for key, entry in zip(keys, self._entries, strict=True)
             ]
         )
+
+
+def _rank(groups: Numbers) -> Numbers:
+    """Count within each group, from 0; the rows of a group are together."""
+    firsts = np.flatnonzero(np.diff(groups, prepend=-1))
+    sizes = np.diff(firsts, append=len(groups))
+    return np.arange(len(groups)) - np.repeat(firsts, sizes)
 
 
 def _main_sector(entry: Entry) -> str:

@@ -8,18 +8,19 @@ has read the plan: a draft's were guessed from the same words. Responsibility no
 be shown is decided in `related`, not here.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csc_matrix, csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer
 
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
+from planbook.relations.grams import gram_counts
 from planbook.relations.rarity import Matrix, rarity
 from planbook.relations.sector_words import SectorWords
 
@@ -48,7 +49,7 @@ class Likeness:
     @cached_property
     def whole(self) -> Matrix:
         """All likenesses side by side: rows multiply to a score."""
-        return csr_matrix(hstack([self.titles, self.wordings, self.rest]))
+        return _merged(csc_matrix(hstack([self.titles, self.wordings, self.rest])))
 
     def worded(self, ones: Numbers, others: Numbers) -> tuple[NDArray[np.float64], ...]:
         """Return the cosines of titles and of wordings for pairs of measures by number."""
@@ -56,6 +57,23 @@ class Likeness:
             _cosines(part, ones, others) / weight
             for part, weight in ((self.titles, TITLE), (self.wordings, WORDING))
         )
+
+
+def _merged(columns: csc_matrix[np.float64]) -> Matrix:
+    """Make one feature of those that weigh the same in the same measures, as all n-grams of a
+    copied sentence do: rows multiply to the same. What one measure alone has adds nothing.
+    """
+    columns.sort_indices()
+    alike: dict[bytes, list[int]] = {}
+    for column, (start, end) in enumerate(pairwise(columns.indptr)):
+        if end - start > 1:
+            part = slice(start, end)
+            held = columns.indices[part].tobytes() + columns.data[part].tobytes()
+            alike.setdefault(held, []).append(column)
+    merged = columns[:, [group[0] for group in alike.values()]]
+    times = [len(group) ** 0.5 for group in alike.values()]
+    merged.data *= np.repeat(times, np.diff(merged.indptr))
+    return csr_matrix(merged)
 
 
 def _cosines(rows: Matrix, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
@@ -72,15 +90,15 @@ def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Lik
     """Compare all measures of a library; rows are in the order of its entries."""
     entries = library.entries
     topics = [entry.plan.topic for entry in entries]
-    sectors = _rare([_sectors(entry) for entry in entries], iter, topics)
-    documents = _rare([_documents(cited, entry) for entry in entries], iter, topics)
+    sectors = _rare(_counts([_sectors(entry) for entry in entries]), topics)
+    documents = _rare(_counts([_documents(cited, entry) for entry in entries]), topics)
     rest = (
         (_rows(sectors, SECTOR_WEIGHT), SECTOR),
         (_heaviest(_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS), WORDS),
         (_rows(documents), CITED),
     )
-    titles = _rows(_rare([_heading(entry) for entry in entries], _grams, topics))
-    wordings = _rows(_rare([_wording(entry) for entry in entries], _grams, topics))
+    titles = _rows(_rare_grams([_heading(entry) for entry in entries], topics))
+    wordings = _rows(_rare_grams([_wording(entry) for entry in entries], topics))
     return Likeness(
         titles=titles * TITLE**0.5,
         wordings=_heaviest(wordings, HEAVIEST) * WORDING**0.5,
@@ -109,30 +127,28 @@ def _wording(entry: Entry) -> str:
     return "\n".join([_heading(entry), *(clause.text for clause in entry.measure.clauses)])
 
 
-def _grams(text: str) -> Iterator[str]:
-    """Yield the n-grams of two and three characters within runs of letters and digits."""
-    for run in re.findall(r"\w+", text):
-        for size in (2, 3):
-            for start in range(len(run) - size + 1):
-                yield run[start : start + size]
-
-
-def _rare(
-    documents: Sequence[str] | Sequence[Sequence[str]],
-    analyzer: Callable[..., Iterator[str]],
-    topics: Sequence[str],
-) -> Matrix:
-    """Return how often each feature stands in a document, dampened, times its rarity."""
-    vectorizer = CountVectorizer(analyzer=analyzer, dtype=np.float64)
+def _counts(documents: Sequence[Sequence[str]]) -> Matrix:
+    """Return how often each feature stands in a document."""
+    vectorizer = CountVectorizer(analyzer=iter, dtype=np.float64)
     try:
-        counts = csr_matrix(vectorizer.fit_transform(documents))
+        return csr_matrix(vectorizer.fit_transform(documents))
     except ValueError:  # no document has any feature
         return csr_matrix((len(documents), 1), dtype=np.float64)
-    counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
-    if analyzer is _grams:
-        counts.data[np.bincount(counts.indices)[counts.indices] > MOST_HOLDERS] = 0
-        counts.eliminate_zeros()
-    return counts
+
+
+def _rare(counts: Matrix, topics: Sequence[str]) -> Matrix:
+    """Return counts dampened, times the rarity of their features."""
+    rare = counts.copy()
+    rare.data = (1 + np.log(counts.data)) * rarity(counts, topics)
+    return rare
+
+
+def _rare_grams(texts: Sequence[str], topics: Sequence[str]) -> Matrix:
+    """Return the same for the n-grams of texts, without those that too many have."""
+    rare = _rare(gram_counts(texts), topics)
+    rare.data[np.bincount(rare.indices)[rare.indices] > MOST_HOLDERS] = 0
+    rare.eliminate_zeros()
+    return rare
 
 
 def _rows(weights: Matrix, least: float = 0) -> Matrix:

@@ -1,10 +1,11 @@
 """Passages that stand in the texts of more than one owner, found in the time it takes to sort.
 
-Every window of 12 characters is given a number, equal for equal windows, by sorting: first single
-characters, then pairs of numbers for 2, 4, 8 and 12 characters. Windows that always stand one
-after the other belong to one passage; a passage reaches as far as all its occurrences agree. So
-each window that several owners have is in exactly one passage that names all its occurrences,
-and the number of passages is bounded by that of windows, however often a passage is repeated.
+Every window of 12 characters is given a number, equal for equal windows, by sorting: first what 4
+characters begin at each place, then those 4 with the 4 and 4 behind them. Sorted by 16 bits at a
+time, that takes time in proportion to the texts. Windows that always stand one after the other
+belong to one passage; a passage reaches as far as all its occurrences agree. So each window that
+several owners have is in exactly one passage that names all its occurrences, and the number of
+passages is bounded by that of windows, however often a passage is repeated.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +14,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from planbook.relations.numbering import Numbers, letters_of, numbered
+
 SHORTEST = 12
+STEP = 4  # characters that are numbered at once
 NOWHERE = -1  # the number of a window that would run over the end of its text
 LOOKED_AT = 32  # windows compared at a time where a passage is followed to its ends
-
-Numbers = NDArray[np.int64]
 
 
 class Found(NamedTuple):
@@ -54,7 +56,9 @@ class _Line:
         self.first = np.concatenate(([0], np.cumsum(lengths)))
         self.text_of = np.repeat(np.arange(len(texts)), lengths)
         self.owner_of = np.repeat(np.array(owners, dtype=np.int64), lengths)
-        self.windows = self._number_windows("".join(texts))
+        self.at, self.numbers = self._number_windows("".join(texts))
+        self.windows = np.full(len(self.text_of), NOWHERE, dtype=np.int64)
+        self.windows[self.at] = self.numbers
 
     def places(self, starts: Sequence[int]) -> tuple[tuple[int, int], ...]:
         """Return text and offset of each start."""
@@ -80,26 +84,24 @@ class _Line:
         for part in np.split(order, cuts) if len(order) else []:
             yield starts[part], int(ends[part[0]] - starts[part[0]]) + SHORTEST
 
-    def _number_windows(self, line: str) -> Numbers:
-        codes = np.frombuffer(line.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-        pairs = _numbered(codes, codes, 1)
-        fours = _numbered(pairs, pairs, 2)
-        windows = _numbered(_numbered(fours, fours, 4), fours, 8)
-        last = np.arange(len(codes)) + SHORTEST - 1
-        whole = last < len(codes)
-        whole[whole] = self.text_of[np.flatnonzero(whole)] == self.text_of[last[whole]]
-        windows[~whole] = NOWHERE
-        numbers = np.unique(windows[whole], return_inverse=True)[1]
-        windows[whole] = numbers
-        return windows
+    def _number_windows(self, line: str) -> tuple[Numbers, Numbers]:
+        """Return the place of every window that one text holds whole, equal windows together, and
+        the number of each.
+        """
+        letters = np.append(letters_of(line), np.zeros(SHORTEST, dtype=np.uint32))
+        order, numbers = numbered([letters[at : at + len(line)] for at in range(STEP)])
+        steps = np.zeros(len(letters), dtype=np.uint32)
+        steps[order] = numbers
+        last = np.arange(SHORTEST - 1, len(line))
+        whole = np.flatnonzero(self.text_of[last - SHORTEST + 1] == self.text_of[last])
+        order, numbers = numbered([steps[whole + at] for at in range(0, SHORTEST, STEP)])
+        return whole[order], numbers
 
     def _shared_and_chained(self) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Tell of each window number whether several owners have it, and whether one certain
         window follows wherever it stands, and stands nowhere else.
         """
-        at = np.flatnonzero(self.windows >= 0)
-        at = at[np.argsort(self.windows[at], kind="stable")]
-        numbers = self.windows[at]
+        at, numbers = self.at, self.numbers
         firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
         counts = np.diff(firsts, append=len(numbers))
         owners = self.owner_of[at]
@@ -109,15 +111,6 @@ class _Line:
         chained = (least == np.maximum.reduceat(following, firsts)) & (least >= 0)
         chained[chained] = counts[chained] == counts[least[chained]]
         return shared, chained
-
-
-def _numbered(left: Numbers, right: Numbers, apart: int) -> Numbers:
-    """Number the pairs of what stands at a place and what stands `apart` behind it."""
-    behind = np.zeros_like(right)
-    behind[:-apart] = right[apart:]
-    paired = left * (int(right.max()) + 1) + behind
-    numbers: Numbers = np.unique(paired, return_inverse=True)[1].astype(np.int64)
-    return numbers
 
 
 def _reach(line: _Line, starts: Numbers, length: int) -> _Passage:

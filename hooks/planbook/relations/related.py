@@ -1,19 +1,17 @@
 """Related measures: where else the same is promised, each link with its reasons in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+
+import numpy as np
 
 from planbook.citations import CitedDocuments
 from planbook.library import Library
-from planbook.relations.comparison import Comparison, Tie
+from planbook.relations.comparison import Comparison, Mask, Ties
 from planbook.relations.likeness import likeness
 from planbook.relations.reasons import Reasons
 from planbook.relations.sector_words import sector_words
 from planbook.words.catalogue import Catalogue
-from planbook.workers import batches, run_all
-
-MEASURES = 1_000  # whose links one process words at a time
 
 
 @dataclass(frozen=True)
@@ -24,6 +22,47 @@ class Link:
     to_id: str
     score: float
     reasons: tuple[str, ...]
+
+
+class Links(Mapping[str, tuple[Link, ...]]):
+    """The links of each measure that has any, by entry id, worded when first asked for.
+
+    A preview asks for those of the page that it shows, a build for all.
+    """
+
+    def __init__(self, reasons: Reasons, ties: Ties, alike: Mask) -> None:
+        self._reasons = reasons
+        self._columns = ties.here, ties.to, ties.score, alike
+        starts = np.flatnonzero(np.diff(ties.here, prepend=-1))
+        ends = [*starts[1:], len(ties.here)]
+        entries = reasons.library.entries
+        self._rows = {
+            entries[ties.here[start]].id: slice(start, end)
+            for start, end in zip(starts, ends, strict=True)
+        }
+        self._worded: dict[str, tuple[Link, ...]] = {}
+
+    def __getitem__(self, entry_id: str) -> tuple[Link, ...]:
+        if entry_id not in self._worded:
+            self._worded[entry_id] = tuple(self._links(self._rows[entry_id]))
+        return self._worded[entry_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __reduce__(self) -> tuple[type, tuple[Mapping[str, tuple[Link, ...]]]]:
+        """Travel to other processes as what it says, without what that is made of."""
+        return dict, (dict(self),)
+
+    def _links(self, rows: slice) -> Iterator[Link]:
+        entries = self._reasons.library.entries
+        parts = (column[rows].tolist() for column in self._columns)
+        for here, to, score, alike in zip(*parts, strict=True):
+            told = self._reasons.between(here, to, alike=alike)
+            yield Link(entries[here].id, entries[to].id, score, told)
 
 
 def related(
@@ -39,45 +78,15 @@ def related(
         return {}
     words = sector_words(library)
     comparison = Comparison(library, likeness(library, cited, words), words)
-    reasons = Reasons(library, cited, words, say)
-    found = {
-        here: comparison.ordered(here, ties)
-        for here, ties in _both_ways(comparison.chosen()).items()
-    }
-    worded = [
-        partial(_links, comparison, reasons, some) for some in batches([*found.values()], MEASURES)
-    ]
-    links = (each for some in run_all(worded) for each in some)
-    return {library.entries[here].id: each for here, each in zip(found, links, strict=True)}
+    ties = comparison.ordered(_both_ways(comparison.chosen()))
+    return Links(Reasons(library, cited, words, say), ties, comparison.alike(ties))
 
 
-def _links(
-    comparison: Comparison, reasons: Reasons, measures: Sequence[Sequence[Tie]]
-) -> list[tuple[Link, ...]]:
-    """Return the links of some measures, each with its reasons, from their ties."""
-    alike = comparison.alike([tie for ties in measures for tie in ties])
-    entries = reasons.library.entries
-    return [
-        tuple(
-            Link(
-                entries[tie.here].id,
-                entries[tie.to].id,
-                tie.score,
-                reasons.between(tie.here, tie.to, alike=alike[tie.here, tie.to]),
-            )
-            for tie in ties
-        )
-        for ties in measures
-    ]
-
-
-def _both_ways(chosen: Iterator[Tie]) -> Mapping[int, Sequence[Tie]]:
-    """Return the ties of each measure that are sure or chosen from both ends, either way."""
-    ties = {(tie.here, tie.to): tie for tie in chosen}
-    kept = {pair: tie for pair, tie in ties.items() if tie.sure or (tie.to, tie.here) in ties}
-    for tie in list(kept.values()):
-        kept.setdefault((tie.to, tie.here), tie._replace(here=tie.to, to=tie.here))
-    leading: dict[int, list[Tie]] = {}
-    for _, tie in sorted(kept.items()):
-        leading.setdefault(tie.here, []).append(tie)
-    return leading
+def _both_ways(chosen: Ties) -> Ties:
+    """Return the ties that are sure or chosen from both ends, either way."""
+    size = int(max(chosen.here.max(initial=0), chosen.to.max(initial=0))) + 1
+    back = np.isin(chosen.to * size + chosen.here, chosen.here * size + chosen.to)
+    kept = chosen.rows(chosen.sure | back)
+    turned = kept.turned
+    new = ~np.isin(turned.here * size + turned.to, kept.here * size + kept.to)
+    return Ties.together([kept, turned.rows(new)])

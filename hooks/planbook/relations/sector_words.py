@@ -17,6 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from planbook.library import Entry, Library
 from planbook.relations.rarity import rarity
+from planbook.word_list import WordList
 from planbook.workers import batches, run_all
 
 MEASURES = 1_000  # that one process reads at a time
@@ -68,7 +69,7 @@ def sector_words(library: Library) -> SectorWords:
     shape = (len(library.entries), len(library.registry.sectors))
     if not terms or not library.entries:
         return SectorWords(library, np.zeros(shape))
-    longest_first = sorted(terms, key=lambda term: (-len(term), term))
+    longest_first = WordList(sorted(terms, key=lambda term: (-len(term), term)))
     vectorizer = DictVectorizer()
     some = [partial(_count, part, longest_first) for part in batches(library.entries, MEASURES)]
     counts = csr_matrix(vectorizer.fit_transform(chain.from_iterable(run_all(some))))
@@ -89,11 +90,11 @@ def _terms(library: Library) -> Mapping[str, NDArray[np.float64]]:
     return {term: held / held.sum() ** 0.5 for term, held in terms.items()}
 
 
-def _count(entries: Sequence[Entry], terms: Sequence[str]) -> list[Counter[str]]:
+def _count(entries: Sequence[Entry], terms: WordList) -> list[Counter[str]]:
     return [_counted(entry, terms) for entry in entries]
 
 
-def _counted(entry: Entry, terms: Sequence[str]) -> Counter[str]:
+def _counted(entry: Entry, terms: WordList) -> Counter[str]:
     measure = entry.measure
     title = measure.title or ""
     text = "\n".join([title, entry.section.title or "", *(one.text for one in measure.clauses)])
@@ -103,10 +104,10 @@ def _counted(entry: Entry, terms: Sequence[str]) -> Counter[str]:
     return counts
 
 
-def _found(text: str, terms: Sequence[str]) -> Counter[str]:
+def _found(text: str, terms: WordList) -> Counter[str]:
     """Count the terms, longest first: 煤矿 doesn't stand in 非煤矿山."""
     counts: Counter[str] = Counter()
-    for term in terms:
+    for term in terms.likely(text):
         if term in text:
             counts[term] = text.count(term)
             text = text.replace(term, "\n")

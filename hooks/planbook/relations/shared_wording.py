@@ -127,21 +127,18 @@ class _Stretch:
 def _stretches(library: Library) -> Iterator[_Stretch]:
     known = set().union(*(wording(entry.measure) for entry in library.entries))
     folds = {ord(character): fold(character) for character in known}
+    uneven = {chr(code) for code, folded in folds.items() if len(folded) != 1}
     for entry in library.entries:
         start = 0
         head = entry.measure.title or ""
         for clause in entry.measure.clauses:
             text = head + clause.text
-            yield _Stretch(entry, text.translate(folds), _places(text, start, folds))
+            at: Sequence[int] = range(start, start + len(text))
+            if not uneven.isdisjoint(text):
+                at = [place for place in at for _ in folds[ord(text[place - start])]]
+            yield _Stretch(entry, text.translate(folds), at)
             start += len(text)
             head = ""
-
-
-def _places(text: str, start: int, folds: Mapping[int, str]) -> Sequence[int]:
-    if all(len(folds[ord(character)]) == 1 for character in set(text)):
-        return range(start, start + len(text))
-    numbered = enumerate(text, start)
-    return [place for place, character in numbered for _ in folds[ord(character)]]
 
 
 def _passage(stretches: Sequence[_Stretch], found: Found, places: int) -> Passage:
