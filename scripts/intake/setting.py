@@ -7,6 +7,7 @@ Only the record is set so: the text in `sources` stays the document's.
 """
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from intake.wraps import Unwrapped
@@ -39,7 +40,10 @@ def compact(read: Unwrapped) -> Unwrapped:
         if line.strip():
             wraps += [new] * dropped
             shift = new - old - raw.index(line)
-            wraps += [max(new, at + shift) for at in read.wraps if old < at <= old + len(raw)]
+            inside = read.wraps[
+                bisect_right(read.wraps, old) : bisect_right(read.wraps, old + len(raw))
+            ]
+            wraps += [max(new, at + shift) for at in inside]
             kept.append(line)
             new += len(line) + 1
             dropped = 0
