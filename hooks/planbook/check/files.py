@@ -55,11 +55,10 @@ def _files(loaded: Loaded, folder: str) -> list[Path]:
 
 def _unread_plans(loaded: Loaded) -> Sequence[str]:
     """Return the texts of plan files that are in no library: of wrong shape, or new readings."""
-    files = sorted((loaded.data_dir / "plans").glob("*.yml*"))
     return [
         path.read_text("utf-8", "replace")
-        for path in files
-        if path.suffix != ".yml" or path.stem not in loaded.library.plans
+        for path in _files(loaded, "plans")
+        if path.is_file() and (path.suffix != ".yml" or path.stem not in loaded.library.plans)
     ]
 
 
