@@ -13,6 +13,7 @@ from intake.names import OFFICE_ENDS, ends_like_name, is_body, is_name, is_offic
 from intake.note_keys import (
     IMPLEMENT,
     JOINT,
+    KEYED,
     LEAD,
     RESPONSIBLE,
     SUPERVISE,
@@ -101,10 +102,10 @@ def read_note(written: str) -> Reading:
 
 
 def _mended(written: str) -> str:
-    """Close a line's break within a word (按 / 职责分工负责); one between two names parts them."""
+    """Close a line's break within a word (按 / 职责分工负责), not one before a name or a field."""
     for gap in reversed(list(_BROKEN.finditer(written))):
         before = re.split(r"[、,;，；:：。\n]", written[: gap.start()])[-1]
-        if not ends_like_name(before):
+        if not ends_like_name(before) and not KEYED.match(fold(written[gap.end() :])):
             written = written[: gap.start()] + written[gap.end() :]
     return written
 
