@@ -39,8 +39,15 @@ def every_change(library: Library) -> tuple[PlanChange, ...]:
 def updated(plan: Plan, measure_id: str | None = None) -> str:
     """Return the last day on which a plan, or what stands of one measure, changed.
 
-    A change that names measures counts for those alone. The day comes from the data; a plan
-    without any date counts from the first day of its first year.
+    A plan without any date counts from the first day of its first year.
+    """
+    return last_day(plan, measure_id) or f"{plan.years[0]}-01-01"
+
+
+def last_day(plan: Plan, measure_id: str | None = None) -> str | None:
+    """Return the last day that the data tell of a plan, or of one measure; null if they tell none.
+
+    A change that names measures counts for those alone.
     """
     days = [plan.published, plan.reviewed.date]
     days += [
@@ -48,7 +55,7 @@ def updated(plan: Plan, measure_id: str | None = None) -> str:
         for change in _changes(plan)
         if measure_id is None or not change.measures or measure_id in change.current_measures
     ]
-    return max((day for day in days if day), default=f"{plan.years[0]}-01-01")
+    return max((day for day in days if day), default=None)
 
 
 def data_day(library: Library) -> str | None:

@@ -28,8 +28,8 @@ class Page:
     """A page as it will be published.
 
     `address` is relative to the site's root and ends with a slash (empty for the home page);
-    `title` and `description` are plain text, `content` is safe HTML; `updated` is YYYY-MM-DD.
-    `about` is the record that the page shows, where it shows one that machines know a type for.
+    `title` and `description` are plain text, `content` is safe HTML. `about` is
+    the record that the page shows, where it shows one that machines know a type for.
     """
 
     address: str
@@ -37,7 +37,6 @@ class Page:
     content: Markup
     description: str = ""
     headings: tuple[Heading, ...] = ()
-    updated: str | None = None
     about: Plan | Entry | Office | Department | Term | None = None
 
 
@@ -46,6 +45,7 @@ class Leaf:
     """A page that is still to be made: what the others must know of it, and what makes it.
 
     A large library has too many pages to hold them all, so that each is made when it is written.
+    `updated` is the day of its last change, YYYY-MM-DD, where the data tell one.
     """
 
     address: str

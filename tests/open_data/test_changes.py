@@ -7,7 +7,7 @@ import feedparser
 from planbook.building.links import broken_links
 from planbook.changes import every_change
 from planbook.check import open_library
-from planbook.pages import every_page
+from planbook.pages import every_leaf, every_page
 from planbook.site import Settings, Site
 
 CURRENT = "status: {state: current, replaced_by: null, since: null}"
@@ -60,6 +60,18 @@ def test_a_withdrawn_plan_keeps_its_pages_with_a_notice_and_is_told_of(data_set)
     newest = every_change(site.library)[0]
     assert (newest.plan.id, newest.kind, newest.date) == ("qinghe-2022", "withdrawn", "2023-02-01")
     assert "已撤回" in pages["changes/"]
+    days = {leaf.address: leaf.updated for leaf in every_leaf(site)}
+    assert days["plans/qinghe-2022/"] == days["plans/qinghe-2022/3/"] == "2023-02-01"
+
+
+def test_a_correction_of_one_measure_makes_the_page_of_that_measure_alone_newer(data_set):
+    path = data_set / "plans/qinghe-2022.yml"
+    correction = "- {date: 2023-01-05, text: 更正措施 3 的期限。, measures: ['3']}\n"
+    path.write_text(path.read_text(encoding="utf-8") + correction, encoding="utf-8")
+    site = Site(open_library(data_set), data_set, Settings("样例"))
+    days = {leaf.address: leaf.updated for leaf in every_leaf(site)}
+    assert days["plans/qinghe-2022/"] == days["plans/qinghe-2022/3/"] == "2023-01-05"
+    assert days["plans/qinghe-2022/1/"] == "2022-06-01"
 
 
 def test_the_feed_of_changes_is_there_before_the_first_change(data_set, publish_anew):

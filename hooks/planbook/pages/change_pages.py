@@ -32,7 +32,6 @@ def _page(site: Site) -> Page:
         headings=tuple(
             Heading(site.text("record.year", year=year), f"y{year}") for year, _ in years
         ),
-        updated=changes[0].date if changes else None,
     )
 
 

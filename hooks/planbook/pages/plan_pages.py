@@ -7,6 +7,7 @@ from functools import cache, partial
 from markupsafe import Markup
 
 from planbook import address
+from planbook.changes import last_day
 from planbook.citations import CitedDocument
 from planbook.cite_forms import cite_forms
 from planbook.ledger import ledger
@@ -49,13 +50,14 @@ def leaves(site: Site) -> Iterator[Leaf]:
 
 
 def _leaves_of_plan(site: Site, plan: Plan, entries: Sequence[Entry]) -> Iterator[Leaf]:
-    day, passages = _updated(plan), cache(partial(_passages, site, plan))
+    passages = cache(partial(_passages, site, plan))
     make = partial(_plan_page, site, plan, entries)
-    yield Leaf(address.plan(plan), site.plan_name(plan), make, day)
+    yield Leaf(address.plan(plan), site.plan_name(plan), make, last_day(plan))
     for position, entry in enumerate(entries):
         before = entries[position - 1] if position else None
         after = entries[position + 1] if position + 1 < len(entries) else None
         make = partial(_measure_page, site, entry, (before, after), passages)
+        day = last_day(plan, entry.measure.id)
         yield Leaf(address.entry(entry), _measure_title(site, entry), make, day)
 
 
@@ -81,7 +83,6 @@ def _plan_page(site: Site, plan: Plan, entries: Sequence[Entry]) -> Page:
         _plan_content(site, plan, entries),
         site.text("plan.description", place=place, years=years, count=len(entries)),
         headings=_outline(site, plan),
-        updated=_updated(plan),
         about=plan,
     )
 
@@ -120,7 +121,6 @@ def _measure_page(
         _measure_content(site, entry, neighbours, passages().get(entry.measure.id)),
         entry.measure.text[:DESCRIBED],
         headings=_measure_outline(site, entry.measure),
-        updated=_updated(entry.plan),
         about=entry,
     )
 
@@ -269,8 +269,3 @@ def _lines_words(site: Site, passage: SourcePassage | None) -> str:
     if first == last:
         return site.text("source.line", line=first)
     return site.text("source.lines", first=first, last=last)
-
-
-def _updated(plan: Plan) -> str | None:
-    days = [plan.published, plan.reviewed.date, *(change.date for change in plan.history)]
-    return max((day for day in days if day), default=None)
