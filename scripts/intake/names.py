@@ -11,12 +11,13 @@ from intake.fold import CLOSING, OPENING, fold, masked
 OFFICE_ENDS = (
     "局|委|办|部|厅|院|会|社|站|所|处|科|室|股|馆|校|台|庭|署|中心|大队|支队|总队|中队|队|集团|公司"
     "|大学|学院|政府|街道|镇|乡|乡街|镇街|街镇|办公室|委员会|联合会|开发区|高新区|经开区|新区|园区"
-    "|示范区|度假区|工业区|管理区|部门|单位|机关|机构|银行|支行|分行|法院|检察院|电视台|报社|企业|医院|协会"
+    "|示范区|(?:高新|产业|科技|工业|经开|创业|物流)园|度假区|工业区|管理区|部门|单位|机关|机构|银行|支行|分行|法院|检察院|电视台|报社|企业|医院|协会"
     "|学会|商会|工会|团委|妇联|残联|科协|文联|侨联|工商联|红十字会|供销社|合作社|武装部|军分区|人行"
     "|指挥部|(?<![重改])组|专班|办事处|工作站|服务站|分局|派出所|电信|移动|联通|铁塔|邮政|税务"
     "|烟草|气象|海关|海事|消防|公安|交警|党委|党组|党校|纪委|监委|人大|政协|社区|港|管护站|林场|农场"
 )
 _AREA_ENDS = "县|区|市|州|盟|旗|村|省|乡镇办|乡镇|镇办|居"
+_EVERY = re.compile(r"各(?!级|方|类|项|种|地)[\u4e00-\u9fff]{2,6}")
 _OFFICE_END = re.compile(rf"(?:{OFFICE_ENDS})$")
 _ANY_END = re.compile(rf"(?:{OFFICE_ENDS}|{_AREA_ENDS})$")
 
@@ -27,7 +28,7 @@ _PROSE = re.compile(
     r"[年月日底](?:之|以)?前|[年月]底|年内|进一步|规范|明确|制[定订]|健全|确保|发挥|层层|认真|切实|积极|全面|抓好|做好|鼓励|引导|带队|领导干部|"
     r"设在|详见|报送|(?<!主)要(?!素)|"
     r"第?[一二三四]季度|[上下]半年|启动$|完成$|"
-    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))"
+    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))|\d(?:家|个|所|座|条|处|户|件)"
 )
 # 健康行动推进办, 县委组织部: a verb that says what the body is for.
 _VERB_IN_NAME = re.compile(
@@ -105,8 +106,12 @@ def is_name(name: str) -> bool:
 
 
 def is_body(name: str) -> bool:
-    """Tell whether a name is that of a body or of an area, which in duties means its government."""
-    return _plausible(name) and bool(_ANY_END.search(_core(name)))
+    """Tell whether a name is that of a body or of an area, which in duties means its government.
+
+    So is 各高中: 各 with a noun means every body of a kind.
+    """
+    core = _core(name)
+    return _plausible(name) and bool(_ANY_END.search(core) or _EVERY.fullmatch(core))
 
 
 def ends_like_name(written: str) -> bool:

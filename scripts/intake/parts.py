@@ -85,7 +85,9 @@ def _begins_body(marked: Marked, position: int) -> bool:
     table = marked.table_at(position)
     if table and table.rows and table.rows[0].heads:
         return position >= table.rows[0].first
-    return marked.opens(position) and not is_metadata(marked.folded(position))
+    return table is not None or (
+        marked.labels[position] is not None and not is_metadata(marked.folded(position))
+    )
 
 
 def _unnumbered(marked: Marked, start: int) -> Parts:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.labels import label_at
-from intake.lines import is_annex_mark, is_date, is_heading, is_metadata
+from intake.lines import is_annex_mark, is_date, is_metadata
 from intake.tables.columns import (
     BARE_NUMBER,
     NUMBER_HEAD,
@@ -21,7 +21,7 @@ from intake.tables.columns import (
     column_of,
     columns_of,
 )
-from intake.tables.row_lines import parts_of, row_of
+from intake.tables.row_lines import heads_rows, parts_of, row_of
 from intake.text import Document, Span
 
 LONGEST_HEAD = 14
@@ -160,8 +160,7 @@ def _is_bare_group(document: Document, position: int, last: int) -> bool:
     if position + 1 >= len(document.lines):
         return False
     number = number_at(document, position + 1, last)
-    text = document.fold_of(document.lines[position].span)
-    return number in (1, last + 1) and is_heading(re.sub(r"\([^()]{1,12}\)$", "", text))
+    return number in (1, last + 1) and heads_rows(document, position)
 
 
 def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number: int) -> list[Row]:

@@ -5,13 +5,15 @@ Either the rows are not counted at all, or the numbers stand in them without a h
 
 import re
 
+from intake.labels import label_at
 from intake.lines import is_annex_mark, is_date, is_metadata
-from intake.tables.columns import Column, Table, column_of, columns_of
+from intake.tables.columns import Column, Row, Table, column_of, columns_of
 from intake.tables.flat import LONGEST_HEAD, MOST_HEADS, bare, flat_rows, is_group, number_at
 from intake.tables.row_lines import answers, is_plain, line_fold, parts_of, row_of, tells
 from intake.text import Document, Span
 
 LONGEST_CELL = 400
+MOST_CELLS = 12  # of one row
 
 
 def numberless_table(document: Document, first: int) -> Table | None:
@@ -28,12 +30,55 @@ def numberless_table(document: Document, first: int) -> Table | None:
         return Table(head, first, rows[-1].last, counted, tuple(rows))
     if columns[0].kind != "text" or not is_plain(columns):
         return None
+    rows = _labelled_rows(document, start, columns)
+    if rows:
+        return Table(head, first, rows[-1].last, columns, tuple(rows))
     below = _until_end(document, start)
     parts = [part for part in parts_of(document, below, columns, closed=False) if part]
     if len(parts) < 2 or not all(answers(document, part) for part in parts):
         return None
     rows = [row_of(document, part, columns) for part in parts]
     return Table(head, first, rows[-1].last, columns, tuple(rows))
+
+
+def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) -> list[Row]:
+    """Return the rows that numbers at the head of their tasks begin, with the headings between."""
+    rows: list[Row] = []
+    position = start
+    while position < len(document.lines):
+        if is_group(document, position):
+            cell = document.lines[position].span
+            row = Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)
+        elif _is_numbered(document, position):
+            row = row_of(document, _row_lines(document, position), columns)
+        else:
+            break
+        rows.append(row)
+        position = row.last + 1
+    while rows and rows[-1].heads:
+        rows.pop()
+    told = [row for row in rows if not row.heads]
+    answered = all(answers(document, range(row.first, row.last + 1)) for row in told)
+    return rows if len(told) > 1 and answered else []
+
+
+def _is_numbered(document: Document, position: int) -> bool:
+    label = label_at(line_fold(document, position))
+    return label is not None and label.family == "digit" and not label.doubtful
+
+
+def _row_lines(document: Document, first: int) -> list[int]:
+    """Return the positions of a numbered task and of the cells below it, which end its row."""
+    found = [first]
+    for position in range(first + 1, min(first + MOST_CELLS, len(document.lines))):
+        if _is_numbered(document, position) or is_group(document, position):
+            return found
+        if _ends(document, position):
+            break
+        found.append(position)
+    while len(found) > 1 and not tells(document, found[-1]):
+        found.pop()
+    return found
 
 
 def _heads(document: Document, first: int) -> list[str]:
@@ -73,10 +118,14 @@ def _until_end(document: Document, first: int) -> list[int]:
     """Return the positions from one on that may be cells."""
     found: list[int] = []
     for position in range(first, len(document.lines)):
-        text = line_fold(document, position)
-        if is_group(document, position) or is_metadata(text) or is_annex_mark(text):
-            break
-        if is_date(text) or (not tells(document, position) and len(text) > LONGEST_CELL):
+        if is_group(document, position) or _ends(document, position):
             break
         found.append(position)
     return found
+
+
+def _ends(document: Document, position: int) -> bool:
+    """Tell whether a line is surely no cell."""
+    text = line_fold(document, position)
+    long = len(text) > LONGEST_CELL and not tells(document, position)
+    return long or is_metadata(text) or is_annex_mark(text) or is_date(text)

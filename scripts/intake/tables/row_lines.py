@@ -28,11 +28,17 @@ def parts_of(
         parts[-1].append(position)
     while len(parts) > 1 and not answers(document, parts[-1]):
         rest = parts.pop()
-        if closed and not (len(rest) == 1 and is_heading(line_fold(document, rest[0]))):
+        if closed and not (len(rest) == 1 and heads_rows(document, rest[0])):
             parts[-1] += rest
     if not closed:
         parts[-1] = _without_rest(document, parts[-1], columns)
     return parts
+
+
+def heads_rows(document: Document, position: int) -> bool:
+    """Tell whether a line between two rows can head those below: not where it holds an office."""
+    text = re.sub(r"\([^()]{1,12}\)$", "", line_fold(document, position))
+    return is_heading(text) and fits_of(line_text(document, position))["duty"] < 1
 
 
 def row_of(document: Document, part: Sequence[int], columns: Sequence[Column]) -> Row:

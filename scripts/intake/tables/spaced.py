@@ -13,7 +13,7 @@ from intake.text import Document, Line, Span, joined
 
 _GAP = re.compile(r"\u3000+| {2,}")
 _SPACE = re.compile(r"[ \u3000]+")  # only below a head that begins with 序号
-LEAST_COLUMNS = {_GAP: 4, _SPACE: 3}
+LEAST_COLUMNS = 3
 
 
 def spaced_table(document: Document, first: int) -> Table | None:
@@ -21,14 +21,14 @@ def spaced_table(document: Document, first: int) -> Table | None:
     for gap in (_GAP, _SPACE):
         heads = _cells_of(document, document.lines[first], gap)
         columns = columns_of([document.cut(head) for head in heads])
-        if len(heads) < LEAST_COLUMNS[gap] or not columns:
+        if len(heads) < LEAST_COLUMNS or not columns:
             continue
         if gap is _SPACE and columns[0].kind != "number":
             continue
         rows: list[Row] = []
         while row := _row(document, rows[-1].last + 1 if rows else first + 1, columns, gap):
             rows.append(row)
-        if rows:
+        if len(rows) > 1 or (rows and len(heads) > LEAST_COLUMNS):
             head = document.lines[first].span
             return Table(head, first, rows[-1].last, columns, tuple(rows))
     return None
