@@ -12,7 +12,7 @@ from typing import Any
 
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
-from intake.drafting.slugs import plan_slug, slug_of
+from intake.drafting.slugs import plan_slug, slug_of, unused
 from intake.duties import read_note
 from intake.fold import fold
 from intake.labels import label_at
@@ -213,7 +213,7 @@ def _number(sections: Sequence[Record]) -> None:
         head = own if own and heads.count(own) == 1 else str(position)
         for measure, path in zip(section["measures"], _paths(section, head), strict=True):
             wanted = section["id"] if path is None else path[-1] if alone else "-".join(path)
-            measure["id"] = _unused(wanted, used)
+            measure["id"] = unused(wanted, used)
 
 
 def _paths(section: Record, head: str) -> list[tuple[str, ...] | None]:
@@ -240,14 +240,6 @@ def _number_of(label: str | None) -> str | None:
         return f"{read.outer.replace('.', '-')}-{read.number}" if read.outer else str(read.number)
     digits = re.search(r"\d+", fold(label))
     return str(int(digits[0])) if digits else None
-
-
-def _unused(wanted: str, used: set[str]) -> str:
-    name, count = wanted, 2
-    while name in used:
-        name, count = f"{wanted}-{count}", count + 1
-    used.add(name)
-    return name
 
 
 def _add_sectors(sections: Sequence[Record], registry: Registry, names: Sequence[str]) -> set[str]:

@@ -19,6 +19,15 @@ def plan_slug(place: str | None, year: int) -> str:
     return f"{place or 'plan'}-{year}"
 
 
+def unused(wanted: str, used: set[str]) -> str:
+    """Return an id, with a number behind it where it is in use; from now on it is in use."""
+    name, count = wanted, 2
+    while name in used:
+        name, count = f"{wanted}-{count}", count + 1
+    used.add(name)
+    return name
+
+
 def _pinyin(name: str, joint: str) -> str:
     try:
         from pypinyin import lazy_pinyin

@@ -13,7 +13,7 @@ from pathlib import Path
 from intake.drafting.doubts import unknown_names
 from intake.drafting.draft import Draft, ordered
 from intake.drafting.remarks import Remark, with_proposals
-from intake.drafting.slugs import name_slug
+from intake.drafting.slugs import name_slug, unused
 from intake.measures import Record
 from intake.names import is_office
 from intake.text import UnreadableDocumentError
@@ -224,7 +224,7 @@ def _new_departments(names: Sequence[str], registry: Registry) -> list[Record]:
         bare = _LEVEL.sub("", name)
         if any(record["name"] == bare or name in record["aliases"] for record in records):
             continue
-        slug = _unused(name_slug(bare), used)
+        slug = unused(name_slug(bare), used)
         kind = "open" if _OPEN.match(name) else "group" if _GROUP.search(name) else "office"
         aliases = [name] if bare != name or not is_office(name) else []
         records.append(
@@ -239,11 +239,3 @@ def _new_departments(names: Sequence[str], registry: Registry) -> list[Record]:
             }
         )
     return records
-
-
-def _unused(slug: str, used: set[str]) -> str:
-    name, count = slug, 2
-    while name in used:
-        name, count = f"{slug}-{count}", count + 1
-    used.add(name)
-    return name
