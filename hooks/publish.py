@@ -28,6 +28,7 @@ from planbook.building.preview import Preview
 from planbook.building.scripts import publish_scripts
 from planbook.building.sharing import Sharing
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
+from planbook.building.styles import one_sheet
 from planbook.building.writing import Writing
 from planbook.check import open_library
 from planbook.data_files import named_folder
@@ -49,6 +50,8 @@ log = logging.getLogger("mkdocs.hooks.planbook")
 
 CACHE = ".cache/planbook"  # below the folder of mkdocs.yml; safe to delete
 HOME_FILE = "index.md"
+HOST_SCRIPTS = "assets/javascripts/"
+HOST_STYLES = "assets/stylesheets/"
 HOST_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 SITEMAP = "sitemap.xml"  # the host's carries the day of the build, ours the data's own dates
 
@@ -132,6 +135,7 @@ class Publisher:
         assert self.site is not None
         if theirs := files.get_file_from_path(SITEMAP):
             files.remove(theirs)
+        _dress(files, config)
         self.leaves = {f"{leaf.address}index.md": leaf for leaf in every_leaf(self.site)}
         self.titles = {leaf.address: leaf.title for leaf in self.leaves.values()}
         self.files = OurFiles(files, self.leaves, config)
@@ -266,6 +270,21 @@ def _bring_in(folder: SiteFolder) -> None:
         folder.publish()
     except NotBroughtInError as error:
         raise PluginError(str(error)) from None
+
+
+def _dress(files: Files, config: MkDocsConfig) -> None:
+    """Publish the theme's styles and ours as one file, and nothing of the theme's scripts."""
+    theirs = [file for file in files if file.src_uri.startswith((HOST_SCRIPTS, HOST_STYLES))]
+    found = (files.get_file_from_path(path) for path in config.extra_css)
+    ours = [file for file in found if file]
+    styles = [file for file in theirs if file.src_uri.endswith(".css")]
+    styles.sort(key=lambda file: file.src_uri)
+    name, text = one_sheet(file.content_string for file in [*styles, *ours])
+    for file in [*theirs, *ours]:
+        files.remove(file)
+    at = f"{address.ASSETS}{name}"
+    files.append(File.generated(config, at, content=text))
+    config.extra_css = [at]
 
 
 def _written_page(page: HostPage, config: MkDocsConfig) -> Page:

@@ -46,7 +46,7 @@ def search_site(library, tmp_path_factory):
         environment(Wording(catalogue())).get_template("search.html").render(root="../")
     )
     style = '<link rel="stylesheet" href="../assets/planbook/search.css">'
-    script = '<script src="../assets/planbook/search-open.js" defer></script>'
+    script = '<script src="../assets/planbook/frame.js" defer></script>'
     head = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>'
     body = f'<body class="md-typeset" dir="ltr"><article>{fragment}</article></body></html>'
     (folder / "search").mkdir()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planbook.building.scripts import APART, JOINED, bare_script, joined_script, publish_scripts
+from planbook.building.scripts import APART, JOINED, bare, joined_script, publish_scripts
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))
@@ -14,13 +14,13 @@ SCRIPTS = sorted((ROOT / "docs" / "assets" / "planbook").glob("*.js"))
 
 def test_comments_on_lines_of_their_own_and_indents_are_left_out():
     source = '// A.\n/**\n * B: `c`.\n */\nconst d = "//e"; // f\n\n  g(/\\/\\*h/u);\n'
-    assert bare_script(source) == 'const d = "//e"; // f\ng(/\\/\\*h/u);\n'
+    assert bare(source) == 'const d = "//e"; // f\ng(/\\/\\*h/u);\n'
 
 
 def test_only_comments_are_missing_from_a_published_script():
     assert len(SCRIPTS) > 20
     for path in SCRIPTS:
-        published = iter(bare_script(path.read_text("utf-8")).splitlines())
+        published = iter(bare(path.read_text("utf-8")).splitlines())
         line = next(published)
         for source in path.read_text("utf-8").splitlines():
             if source.strip() == line:
@@ -32,7 +32,7 @@ def test_only_comments_are_missing_from_a_published_script():
 
 def test_no_script_holds_a_template_of_several_lines():
     for path in SCRIPTS:
-        for line in bare_script(path.read_text("utf-8")).splitlines():
+        for line in bare(path.read_text("utf-8")).splitlines():
             code = line.replace("\"'`", "")  # the quotes that fold.js folds
             assert code.count("`") % 2 == 0, path
 
@@ -66,11 +66,12 @@ def test_published_again_the_scripts_are_the_same(tmp_path):
 
 @pytest.mark.parametrize("name", JOINED)
 def test_all_that_a_joined_script_brings_along_is_in_it_or_apart(name):
-    sources = {path.stem: bare_script(path.read_text("utf-8")) for path in SCRIPTS}
+    sources = {path.stem: bare(path.read_text("utf-8")) for path in SCRIPTS}
     joined = joined_script(name, sources)
     left = re.findall(r"^(?:import|export)\b.*", joined, re.M)
     brought = [line for line in left if line.startswith("import")]
-    assert brought and all(
+    assert joined != sources[name]
+    assert all(
         re.fullmatch(r'import \* as \$\w+ from "\./(\w+)\.js";', line)[1] in APART
         for line in brought
     )

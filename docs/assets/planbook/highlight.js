@@ -1,4 +1,5 @@
-// Mark on a page what a search found there: /plans/…/#q=燃气 comes from a result of the search page.
+// Mark on a page what a search found there: /plans/…/#q=燃气 comes from a result of the search page,
+// and frame.js then asks for this.
 
 import { spansOf } from "./fold.js";
 import { parseQuery } from "./query.js";

@@ -1,36 +1,41 @@
-// What Material writes into every page as inline scripts (partials/javascripts/base.html and
-// palette.html): where its settings are kept, and the colours that the reader chose. In a file they
-// need no exception from a strict Content-Security-Policy. The names are those its bundle asks for.
-var __md_scope = new URL("../..", document.currentScript.src);
-
-function __md_hash(text) {
-  return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
-}
-
-function __md_get(key, storage = localStorage, scope = __md_scope) {
-  return JSON.parse(storage.getItem(`${scope.pathname}.${key}`));
-}
-
-function __md_set(key, value, storage = localStorage, scope = __md_scope) {
-  try {
-    storage.setItem(`${scope.pathname}.${key}`, JSON.stringify(value));
-  } catch {
-    // A reader who lets nothing be stored reads on in the colours of the device.
-  }
-}
+// The colours of the page: those that the reader chose on this site, else the device's. Runs before
+// the first paint, right behind the radios that show and change them.
 
 (() => {
-  const { color } = __md_get("__palette") ?? {};
-  if (!color) return;
-  if (color.media === "(prefers-color-scheme)") {
-    const light = matchMedia("(prefers-color-scheme: light)").matches;
-    const wanted = `(prefers-color-scheme: ${light ? "light" : "dark"})`;
-    const input = document.querySelector(`[data-md-color-media='${wanted}']`);
-    for (const name of ["media", "scheme", "primary", "accent"]) {
-      color[name] = input.getAttribute(`data-md-color-${name}`);
+  const kept = `${new URL("../..", document.currentScript.src).pathname}.scheme`;
+  const choices = [...document.querySelectorAll(".pb-scheme input")];
+
+  /** Read or write the storage; who lets nothing be stored reads on in the colours of the device. */
+  function storing(act) {
+    try {
+      return act(window.localStorage);
+    } catch (refused) {
+      return null;
     }
   }
-  for (const [name, value] of Object.entries(color)) {
-    document.body.setAttribute(`data-md-color-${name}`, value);
+
+  function schemeInUse() {
+    const chosen = storing((storage) => storage.getItem(kept));
+    const known = choices.find((choice) => choice.value === chosen);
+    const ofDevice = choices.find(({ dataset }) => dataset.media && window.matchMedia(dataset.media).matches);
+    return (known || ofDevice || choices[0]).value;
   }
+
+  function show(scheme) {
+    document.body.setAttribute("data-md-color-scheme", scheme);
+    for (const choice of choices) choice.checked = choice.value === scheme;
+  }
+
+  document.documentElement.classList.remove("no-js");
+  if (!choices.length) return;
+  show(schemeInUse());
+  for (const choice of choices) {
+    choice.addEventListener("change", () => {
+      show(choice.value);
+      storing((storage) => storage.setItem(kept, choice.value));
+    });
+  }
+  // A page that the browser kept while the reader chose elsewhere, and a device that turns dark.
+  window.addEventListener("pageshow", () => show(schemeInUse()));
+  window.matchMedia("(prefers-color-scheme: dark)").onchange = () => show(schemeInUse());
 })();

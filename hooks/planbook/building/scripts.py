@@ -11,7 +11,7 @@ from pathlib import Path
 
 # Scripts that take in the modules which they bring along; those that other scripts bring along
 # too stay apart, or a reader's browser would hold them twice, each with a state of its own.
-JOINED = ("search", "search-page")
+JOINED = ("ledger", "search", "search-page")
 APART = ("fold", "query", "search")
 
 # A comment that stands on lines of its own: // … or /* … */.
@@ -23,16 +23,16 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", r
 
 def publish_scripts(folder: Path) -> None:
     """Shorten every script in a folder of the finished site; done again it changes nothing."""
-    sources = {path.stem: bare_script(path.read_text("utf-8")) for path in folder.glob("*.js")}
+    sources = {path.stem: bare(path.read_text("utf-8")) for path in folder.glob("*.js")}
     sources |= {name: joined_script(name, sources) for name in JOINED if name in sources}
     for name, source in sorted(sources.items()):
         (folder / f"{name}.js").write_text(source, encoding="utf-8", newline="\n")
 
 
-def bare_script(source: str) -> str:
-    """Return a script without comments on lines of their own and without indents.
+def bare(source: str) -> str:
+    """Return a script or a style sheet without comments on lines of their own and indents.
 
-    It must hold no template literal of several lines: its indents would be lost.
+    A script must hold no template literal of several lines: its indents would be lost.
     """
     return _INDENT.sub("", _COMMENT.sub("", source))
 
