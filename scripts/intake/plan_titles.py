@@ -16,7 +16,9 @@ _BREAKS_OFF = re.compile(
     r"关于(?!.*(?:通知|意见|方案|要点|决定|通报|报告|函)$)|20\d\d年(?:度|[省市县区])?$"
 )
 _ANNEX = re.compile(r"附\s*件\s*:\s*(?:\d{1,2}\s*[.、])?\s*")
-_ALONE = re.compile(r"[^,。;:!?《》|]{4,40}")  # the only line above the text, of whatever kind
+_ALONE = re.compile(
+    r"(?!.*(?:记者|通讯员|编辑|作者))[^,。;:!?《》|]{4,40}"
+)  # the only line above the text, of whatever kind
 _PART_OF_TITLE = re.compile(r"[(〔](?:(?:二〇|20)\d?.{2,18}|试行|暂行|修订|征求意见稿)[)〕]")
 
 
@@ -50,8 +52,11 @@ def _listed(lines: Sequence[str], folded: Sequence[str]) -> Iterator[str]:
 
 
 def _bare(line: str) -> str:
-    """A line without bullets and rules, and without the 《》 around all of it."""
+    """A line without bullets, rules, document number, and without the 《》 around all of it."""
     line = re.sub(r"^【[^】]{2,20}】(?=.{6})", "", line.strip(BULLETS))  # 【重点工作】 of a list
+    numbered = DOCUMENT_NUMBER.match(fold(line))
+    if numbered and is_title(fold(line[numbered.end() :])):
+        line = line[numbered.end() :].strip(BULLETS)
     cited = find_citations(line)
     return cited[0] if len(cited) == 1 and line == f"《{cited[0]}》" else line
 

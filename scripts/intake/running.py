@@ -118,7 +118,11 @@ def _stated(part: str) -> tuple[Duty, ...]:
         return ()
     offset = len(mask) - len(mask.lstrip())
     names = split_names(part[offset + match.start("names") : offset + match.end("names")])
-    if not all(map(is_body, names)) or not any(map(is_office, names)) or names == ["办公室"]:
+    if (
+        not all(map(is_body, names))
+        or not any(is_office(name) or name[0] == "各" for name in names)
+        or names == ["办公室"]
+    ):
         return ()
     duties = tuple(Duty(role_of(match["verb"]), name) for name in names)
     rest = part[offset + match.start("rest") :]
