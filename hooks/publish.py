@@ -23,6 +23,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from planbook import address
+from planbook.building.last_good import LastGood
 from planbook.building.links import broken_links
 from planbook.building.preview import Preview
 from planbook.building.scripts import publish_scripts
@@ -30,18 +31,15 @@ from planbook.building.sharing import Sharing
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
 from planbook.building.styles import one_sheet
 from planbook.building.writing import Writing
-from planbook.check import open_library
 from planbook.data_files import named_folder
 from planbook.exports.feeds import feed_pages
 from planbook.head import head
 from planbook.library import Library
 from planbook.page import Heading, Leaf, Page
 from planbook.pages import every_leaf, home_page
-from planbook.parse_cache import ParseCache
-from planbook.problems import DataError, Problem
-from planbook.registry import Registry
+from planbook.pages.written_pages import below_trail
+from planbook.problems import DataError
 from planbook.site import Settings, Site
-from planbook.structured import trail_to
 from planbook.words.catalogue import CHINESE, WordsError, catalogue
 from planbook.words.wording import Wording
 from planbook.workers import collect_seldom, run_all
@@ -86,16 +84,16 @@ class Publisher:
     rendered in its templates and written, each by itself, over all cores, when it has done.
     """
 
+    site: Site  # this and what follows is there as soon as the host has come so far
+    files: OurFiles
+    nav: Navigation
+    env: Environment
+
     def __init__(self) -> None:
         self.serving = False
-        self.last_good: Library | None = None
-        self.problems: list[Problem] = []
-        self.site: Site | None = None
+        self.last_good = LastGood()
         self.leaves: dict[str, Leaf] = {}
         self.titles: dict[str, str] = {}
-        self.files: OurFiles | None = None
-        self.nav: Navigation | None = None
-        self.env: Environment | None = None
         self.folder: SiteFolder | None = None
         self.preview = Preview()
         self.sharing: Sharing | None = None  # where many processes build one site
@@ -117,10 +115,12 @@ class Publisher:
         data_dir = _data_dir(config)
         words = _words(config)
         self.sharing = _extra(config).get("sharing")
-        given = self.sharing.site if self.sharing else None
-        self.site = given or Site(
-            self._library(data_dir, _home(config) / CACHE), data_dir, _settings(config), words
-        )
+        if self.sharing and self.sharing.site:
+            self.site = self.sharing.site
+        else:
+            settings = Settings.read(_extra(config), config.site_name, config.site_url or "")
+            library = self._library(data_dir, _home(config) / CACHE)
+            self.site = Site(library, data_dir, settings, words)
         if str(data_dir) not in config.watch:
             config.watch.append(str(data_dir))
         config.theme.static_templates.discard(SITEMAP)
@@ -132,7 +132,6 @@ class Publisher:
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Let the host know where our pages are."""
-        assert self.site is not None
         if theirs := files.get_file_from_path(SITEMAP):
             files.remove(theirs)
         _dress(files, config)
@@ -148,7 +147,6 @@ class Publisher:
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give our overrides of the theme the words of the site."""
-        assert self.site is not None
         env.globals["say"] = self.site.words.say
         self.env = env
         return env
@@ -157,18 +155,17 @@ class Publisher:
         self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Give the host the head of a written page; make the home page around what staff wrote."""
-        assert self.site is not None
         if page.file.src_uri == HOME_FILE:
             return self._shown(home_page(self.site, Markup(html)), page)
         written = _written_page(page, config)
         page.meta["head"] = str(head(self.site, written, self.titles))
-        return self._below_trail(written, html)
+        return below_trail(self.site, written, html, self.titles)
 
     def on_page_context(
         self, context: dict[str, Any], *, page: HostPage, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Show the problems of the data on every page of a preview."""
-        context["planbook_problems"] = [escape(str(problem)) for problem in self.problems]
+        context["planbook_problems"] = [escape(str(problem)) for problem in self.last_good.problems]
         return context
 
     def on_post_page(self, output: str, *, page: HostPage, config: MkDocsConfig) -> str:
@@ -181,7 +178,6 @@ class Publisher:
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages and files, check every link, and bring the finished site in."""
-        assert self.site is not None
         if self.folder is None:  # a preview; the build that publishes checks
             self.preview.open(self._writing(config).on_request())
             return
@@ -209,23 +205,13 @@ class Publisher:
         if self.folder:
             self.folder.discard()
 
-    def _below_trail(self, page: Page, html: str) -> str:
-        """Set a page that staff wrote below its trail; the first page of a folder comes first."""
-        assert self.site is not None
-        steps = trail_to(self.titles, page.address)
-        self.titles[page.address] = page.title
-        trail = self.site.render("written.html", page.address, steps=steps, title=page.title)
-        return f"{trail}{html}"
-
     def _writing(self, config: MkDocsConfig) -> Writing:
         """Return what writes our pages, rendered in the host's templates, and our files."""
-        assert self.site is not None
         leaves, render = list(self.leaves.values()), partial(self._rendered, config=config)
         return Writing(self.site, leaves, Path(config.site_dir), render)
 
     def _rendered(self, leaf: Leaf, config: MkDocsConfig) -> str:
         """Return a page of ours in the host's templates, as the host would have rendered it."""
-        assert self.files is not None and self.nav is not None and self.env is not None
         file = self.files.get_file_from_path(f"{leaf.address}index.md")
         assert file is not None
         page = file.page or HostPage(str(escape(leaf.title)), file, config)
@@ -243,7 +229,6 @@ class Publisher:
         Return the content. The outline begins at level 2: the theme takes level 1 for the page's
         own heading.
         """
-        assert self.site is not None
         page.meta["head"] = str(head(self.site, ours, self.titles))
         # A page's feed stands beside it, so that the same short link leads there from any page.
         has_feed = ours.address in self.site.once(feed_pages)
@@ -254,15 +239,13 @@ class Publisher:
         return str(ours.content)
 
     def _library(self, data_dir: Path, cache: Path) -> Library:
-        self.problems = []
         try:
-            self.last_good = open_library(data_dir, cache=ParseCache(cache))
+            return self.last_good.open(data_dir, cache)
         except DataError as error:
             if not self.serving:
                 raise PluginError(f"数据有误，网站没有重新生成:\n{error}") from None
-            self.problems = error.problems
             log.error("数据有误，预览仍显示上一次正确的数据:\n%s", error)
-        return self.last_good or Library(Registry({}, {}, {}, {}), {})
+            return self.last_good.library
 
 
 def _bring_in(folder: SiteFolder) -> None:
@@ -319,17 +302,6 @@ def _words(config: MkDocsConfig) -> Wording:
         return Wording(catalogue(str(config.theme.get("language") or CHINESE)))
     except WordsError as error:
         raise PluginError(str(error)) from None
-
-
-def _settings(config: MkDocsConfig) -> Settings:
-    extra = _extra(config)
-    return Settings(
-        site_name=config.site_name,
-        site_url=config.site_url or "",
-        correction_url=extra.get("correction_url") or "",
-        organisation=extra.get("organisation") or "",
-        site_code=str(extra.get("site_code") or ""),
-    )
 
 
 def _extra(config: MkDocsConfig) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from building import ROOT, environment
+from building import ROOT, build, environment
 
 PATIENCE = 180.0  # how long a busy machine may take; how quick a preview is, is measured by hand
 
@@ -49,6 +49,31 @@ def test_an_edit_of_the_data_shows(preview):
     _wait_until(lambda: "甲乙丙丁" in _get(page))
 
 
+def test_a_measure_is_previewed_as_a_build_would_publish_it(preview, tmp_path):
+    """What leads from it to other plans is made of the edited data too."""
+    base, plan = preview
+    at = f"plans/{plan.stem}/1/"
+    before = _elsewhere(_get(base + at))
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(re.sub(r"sectors: \[.*\]", "sectors: [publicity]", text), encoding="utf-8")
+    _wait_until(lambda: "sectors/publicity/" in _get(base + at))
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {ROOT}/docs\nwatch: []\nsite_url: {base}\n"
+        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n",
+        encoding="utf-8",
+    )
+    made = build(tmp_path / "site", plan.parent.parent, config=config)
+    assert made.returncode == 0, made.stderr[-3000:]
+    built = (tmp_path / "site" / at / "index.html").read_text(encoding="utf-8")
+    # The host's server puts a script of its own at the end of each page.
+    shown = re.sub(
+        r"<script>\s*var livereload.*?</script>\s*(?=</body>)", "", _get(base + at), flags=re.S
+    )
+    assert shown.split() == built.split()
+    assert _elsewhere(shown) != before
+
+
 def test_a_mistake_shows_as_a_banner_over_the_last_good_site(preview):
     base, plan = preview
     page = f"{base}plans/{plan.stem}/"
@@ -59,6 +84,13 @@ def test_a_mistake_shows_as_a_banner_over_the_last_good_site(preview):
     assert f"plans/{plan.name}:" in _get(page)
     plan.write_text(good, encoding="utf-8")
     _wait_until(lambda: "数据有误" not in _get(page))
+
+
+def _elsewhere(page: str) -> str:
+    """Return the part of a measure's page that leads to other plans."""
+    found = re.search(r'id="elsewhere".*?</section>', page, re.S)
+    assert found, "the page tells what is elsewhere"
+    return found[0]
 
 
 def _get(url: str) -> str:

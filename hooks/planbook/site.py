@@ -38,6 +38,15 @@ class Settings:
     organisation: str = ""
     site_code: str = ""
 
+    @classmethod
+    def read(cls, extra: Mapping[str, Any], site_name: str, site_url: str) -> "Settings":
+        """Return what is set; what is left out or empty there stays empty."""
+        texts = {
+            name: str(extra.get(name) or "")
+            for name in ("correction_url", "organisation", "site_code")
+        }
+        return cls(site_name, site_url, **texts)
+
 
 @dataclass(frozen=True)
 class Site:
