@@ -1,16 +1,25 @@
-"""What a person should look at in a draft, most doubtful first.
+"""What a person should look at in a draft and its measures, most doubtful first.
 
 Suspicious text is reported as 原文疑误 and never corrected; guesses say what was guessed.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from intake.citations import unclosed
 from intake.deadlines import is_unreal
 from intake.drafting.draft import Draft
+from intake.drafting.plan_doubts import (
+    DECIDE,
+    FLAW,
+    GUESS,
+    NOTICE,
+    Doubt,
+    plan_doubts,
+    texts_of,
+)
 from intake.drafting.remarks import (
     Remark,
     bracket_remark,
@@ -26,28 +35,9 @@ from intake.pieces import MeasurePart
 from intake.text import DocumentText
 from planbook.registry import Registry
 
-FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提示"
 UNREAD = "没有读到"
-LEAST_SHARE = 0.6
-_DAMAGED = re.compile("\ufffd|锟斤拷")
 
 _Found = tuple[int, str, str, str, Remark | None]  # rank, kind, words, what stands there, remark
-
-
-@dataclass(frozen=True, order=True)
-class Doubt:
-    """One thing to look at: how doubtful (0 is most), the line of the text, where and what.
-
-    `remark` is what could be said beside the text, where the original is so.
-    """
-
-    rank: int
-    line: int
-    kind: str
-    place: str
-    words: str
-    measure: str | None = None
-    remark: Remark | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -71,9 +61,7 @@ def find_doubts(draft: Draft, registry: Registry, read: DocumentText | None = No
     found = [
         *(Doubt(0, 1, UNREAD, "原件", words) for words in (read.unread if read else ())),
         *(Doubt(6, 1, NOTICE, "原件", words) for words in (read.passed if read else ())),
-        *_damaged_doubts(draft),
-        *_whole_doubts(draft),
-        *_metadata_doubts(draft, registry),
+        *plan_doubts(draft, registry),
         *_label_doubts(draft, reads),
     ]
     for part in reads:
@@ -81,15 +69,6 @@ def find_doubts(draft: Draft, registry: Registry, read: DocumentText | None = No
         found += _name_doubts(draft, part, registry, known)
     found += _silent_doubts(draft, reads)
     return sorted(set(found))
-
-
-def share_in_measures(draft: Draft) -> float:
-    """Return the share of the text's characters that stand inside measures."""
-    total = len(re.sub(r"\s", "", draft.document.text))
-    inside = sum(
-        len(re.sub(r"\s", "", text)) for read in _reads(draft) for text in _texts(read.record)
-    )
-    return inside / total if total else 0.0
 
 
 def unknown_names(draft: Draft, registry: Registry) -> list[str]:
@@ -120,65 +99,10 @@ def _parts(draft: Draft) -> list[MeasurePart]:
     return [part for section in draft.outline.sections for part in section.measures]
 
 
-def _texts(record: Record) -> list[str]:
-    parts = [record["title"] or ""]
-    for clause in record["clauses"]:
-        parts += [clause["text"], clause["note"] or ""]
-    return parts
-
-
 def _departments(record: Record) -> Iterator[str]:
     for clause in record["clauses"]:
         for responsibility in clause["responsibilities"]:
             yield from responsibility["departments"]
-
-
-def _damaged_doubts(draft: Draft) -> Iterator[Doubt]:
-    """Characters that were lost when the file was made, or on the way here: one doubt a line."""
-    text = draft.document.text
-    found = {draft.document.line_at(m.start()): m.start() for m in _DAMAGED.finditer(text)}
-    for line, start in found.items():
-        near = " ".join(text[max(start - 8, 0) : start + 8].split())
-        words = f"有损坏的字：“{near}”；请换一份完好的文件，或对照原件"
-        yield Doubt(1, line, FLAW, "原文", words)
-
-
-def _whole_doubts(draft: Draft) -> Iterator[Doubt]:
-    share = share_in_measures(draft)
-    if not draft.whole:
-        yield Doubt(0, 1, DECIDE, "全文", "没有读出章节，全文原样放在一处；请由人分章分条")
-    elif not any(part.label or part.rows for part in _parts(draft)):
-        yield Doubt(0, 1, DECIDE, "全文", "没有读出编号的条目；请确认这份文件是不是计划")
-    elif share < LEAST_SHARE:
-        yield Doubt(0, 1, DECIDE, "全文", f"只有 {share:.0%} 的文字读成了措施；请由人通读分章分条")
-
-
-def _metadata_doubts(draft: Draft, registry: Registry) -> Iterator[Doubt]:
-    plan = draft.plan
-    topic = registry.topics.get(plan["topic"])
-    if plan["title"] is None:
-        yield Doubt(
-            2, 1, DECIDE, "标题", "文中没有找到标题；页面上会写地区、年度和主题，可由人补写"
-        )
-    if topic is None:
-        yield Doubt(1, 1, DECIDE, "主题", "没有可选的主题；请在 topics.yml 中登记后填写")
-    elif not draft.topic_told:
-        mend = "请选定，没有合适的在 topics.yml 中添一条"
-        yield Doubt(1, 1, DECIDE, "主题", f"没有推断出主题，暂写“{topic.name}”；{mend}")
-    else:
-        yield Doubt(5, 1, GUESS, "主题", f"按用词推断为“{topic.name}”")
-    if not draft.year_stated:
-        yield Doubt(2, 1, GUESS, "年度", f"文中没有写明计划年度，暂按 {plan['years'][0]} 年")
-    if draft.place is None:
-        yield Doubt(2, 1, DECIDE, "地区", "文中没有写明地区；可由人填写 places.yml 中的编号")
-    elif draft.place.known is None:
-        mend = f"请核对编号 {plan['place']}，补上上级和区划代码"
-        words = f"“{draft.place.name}”不在 places.yml 中；{mend}"
-        yield Doubt(2, 1, DECIDE, "地区", words)
-    if plan["issuer"] is None:
-        yield Doubt(6, 1, NOTICE, "发文机关", "文中没有写明")
-    if plan["published"] is None:
-        yield Doubt(6, 1, NOTICE, "发布日期", "文中没有写明")
 
 
 def _label_doubts(draft: Draft, reads: Sequence[_Read]) -> Iterator[Doubt]:
@@ -214,7 +138,7 @@ def _measure_doubts(draft: Draft, read: _Read, registry: Registry) -> Iterator[D
             yield from (doubt(*found) for found in _deadline_doubts(reading["text"], draft))
     for clause in read.record["clauses"]:
         yield from (doubt(*found) for found in _clause_doubts(clause))
-    text = "".join(_texts(read.record))
+    text = "".join(texts_of(read.record))
     for position in unclosed(text)[:1]:
         remark = mark_remark(text, position)
         yield doubt(3, FLAW, "书名号《没有配对，这处引用没有收入", remark[0], remark)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from intake.drafting.doubts import Doubt, share_in_measures
 from intake.drafting.draft import Draft
+from intake.drafting.plan_doubts import Doubt, share_in_measures
 from intake.drafting.storing import Stored
 
 MOST_SHOWN = 60
