@@ -19,7 +19,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.search_costs import costs
+from bench.search_costs import costs, page_bytes
+from bench.search_frame import frame_bytes
 from bench.search_peers import material_bytes, pagefind
 from bench.search_report import Run, report
 from bench.search_site import Searched, searched, write_site
@@ -40,6 +41,12 @@ CHOSEN = (
     "双重预防机制",
     "县级以上",
 )
+# Many common words at once: nothing costs more.
+COMMON = (
+    "安全 生产 企业 检查",
+    "安全 生产 企业 检查 管理 落实",
+    "安全 生产 企业 检查 管理 落实 责任 部门",
+)
 DRAWN = 25  # queries drawn from the texts at each size
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-precise-memory-info"]
 
@@ -53,8 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=options.chromium, args=ARGUMENTS)
         runs = [_run(browser, plans) for plans in SIZES]
+        frame = _frame(browser)
         browser.close()
-    page = report(runs, os.getloadavg()[0], os.cpu_count() or 1)
+    page = report(runs, frame, os.getloadavg()[0], os.cpu_count() or 1)
     options.out.write_text(page, encoding="utf-8", newline="\n")
     print(page)
     return 0
@@ -76,10 +84,19 @@ def _run(browser: Browser, plans: int) -> Run:
             len(gzip.compress(files["search/start.json"])),
             costs(browser, folder / "site", CHOSEN),
             costs(browser, folder / "site", _draw(given)),
+            costs(browser, folder / "site", COMMON),
             _rarest(given),
+            page_bytes(browser, folder / "site"),
             material_bytes(given.measures),
             pagefind(browser, folder / "pages", given.measures, CHOSEN),
         )
+
+
+def _frame(browser: Browser) -> int:
+    with tempfile.TemporaryDirectory() as scratch:
+        given = searched(Path(scratch) / "data", 0)
+        files = build_search(given.measures, given.plans, given.labels)
+        return frame_bytes(browser, Path(scratch), files)
 
 
 def _draw(given: Searched) -> tuple[str, ...]:

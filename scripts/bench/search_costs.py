@@ -55,6 +55,15 @@ def costs(browser: Browser, site: Path, queries: tuple[str, ...]) -> tuple[Cost,
         return tuple(_cost(browser, base, log, query) for query in queries)
 
 
+def page_bytes(browser: Browser, site: Path) -> int:
+    """Return what the search page of a site loads with an empty cache, before any query."""
+    with served(site) as (base, log):
+        context = browser.new_context()
+        context.new_page().goto(f"{base}search/", wait_until="networkidle")
+        context.close()
+        return sum(size for _, size in log)
+
+
 def _cost(browser: Browser, base: str, log: Log, query: str) -> Cost:
     """Open the page with a query and an empty cache; count until all that it shows stands."""
     context = browser.new_context()

@@ -12,7 +12,8 @@ from bench.search_peers import Peer
 class Run:
     """What was measured at one size; sizes in bytes, `start` compressed.
 
-    `rarest` is how often the rarest bigram of each chosen query occurs, in the order of `chosen`.
+    `common` are queries of many common words; `rarest` is how often the rarest bigram of each
+    chosen query occurs, in the order of `chosen`; `idle` is what the page loads before any query.
     """
 
     measures: int
@@ -22,30 +23,49 @@ class Run:
     start: int
     chosen: tuple[Cost, ...]
     drawn: tuple[Cost, ...]
+    common: tuple[Cost, ...]
     rarest: tuple[int, ...]
+    idle: int
     material: int
     pagefind: Peer | None
 
     @property
     def costs(self) -> tuple[Cost, ...]:
-        """Every first query that was measured."""
+        """Every first query that was measured, but for those of many common words."""
         return (*self.chosen, *self.drawn)
 
 
 HEAD = """# What a search costs
 
 Written by `python scripts/bench_search.py`; see `scripts/bench/` for what is counted. kB are 1,000
-bytes over the wire with gzip, the page and its scripts included. A first query has an empty cache
-and counts all that the page shows without scrolling. Build seconds are processor seconds of one
-process. Time is the answer with all bytes at hand, parsing included, of 10 answers: the median by
-the clock, which depends on what else the machine does (load {load:.1f} on {cores} cores at the end
-of this run), and the mean of the processor (cpu), which does not. MB is the heap of the tab.
-First queries: {chosen} chosen and {drawn} drawn from the texts, 2 to 12 characters; the slowest is
-the slowest of them all, and so is the most.
+bytes over the wire with gzip, the page and its scripts included, the frame of the site (below) not.
+A first query has an empty cache and counts all that the page shows without scrolling. Build seconds
+are processor seconds of one process. Time is the answer with all bytes at hand, parsing included,
+of 10 answers: the median by the clock, which depends on what else the machine does (load {load:.1f}
+on {cores} cores at the end of this run), and the mean of the processor (cpu), which does not. MB is
+the heap of the tab. First queries: {chosen} chosen and {drawn} drawn from the texts, 2 to 12
+characters; the slowest is the slowest of them all, and so is the most. Queries of many common words
+stand apart, below.
 
 | measures | build s | files | index kB | start kB | query kB | most | ms | slowest | cpu ms | MB |
 |---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
 {sizes}
+## Many common words
+
+Nothing costs more than many words that most measures hold: kB of a first query.
+
+| query | {heads_common} |
+|---|{marks}
+{common}
+## With the frame of the site
+
+Every page of the site has a frame: header, navigation, the styles and scripts of the theme and
+ours. The search page of the real plans' site loads {frame} kB for it, which the browser keeps for
+every further page. A reader whose first page is the search loads in all, in kB:
+
+| measures | before any query | first query, median | most | many common words, most |
+|---:|---:|---:|---:|---:|
+{framed}
 ## Growth
 
 From {first:,} to {last:,} measures, by the chosen queries: bytes of a first query beside the
@@ -66,11 +86,15 @@ plain scan. Ours are 1.00 and 1.00, held by `tests/search`.
 {peers}"""
 
 
-def report(runs: Sequence[Run], load: float, cores: int) -> str:
-    """Return the page as Markdown."""
+def report(runs: Sequence[Run], frame: int, load: float, cores: int) -> str:
+    """Return the page as Markdown; `frame` is the bytes of the frame of the site."""
     sizes = [f"{run.measures:,}: hits, kB, requests, cpu ms" for run in runs]
     return HEAD.format(
         load=load,
+        frame=_kilobytes(frame),
+        heads_common=" | ".join(f"{run.measures:,}: hits, kB, requests" for run in runs),
+        common="".join(f"{row}\n" for row in _common_rows(runs)),
+        framed="".join(f"{_framed_row(run, frame)}\n" for run in runs),
         cores=cores,
         chosen=len(runs[0].chosen),
         drawn=len(runs[0].drawn),
@@ -96,6 +120,19 @@ def _size_row(run: Run) -> str:
         f"{max(cost.processor for cost in run.costs):.0f}",
         f"{max(cost.megabytes for cost in run.costs):.0f}",
     ]
+    return f"| {' | '.join(cells)} |"
+
+
+def _common_rows(runs: Sequence[Run]) -> Iterator[str]:
+    for costs in zip(*(run.common for run in runs), strict=True):
+        cells = [f"{one.hits:,}, {_kilobytes(one.bytes)}, {one.requests}" for one in costs]
+        yield f"| {costs[0].query} | {' | '.join(cells)} |"
+
+
+def _framed_row(run: Run, frame: int) -> str:
+    sent = [cost.bytes for cost in run.costs]
+    sizes = (run.idle, median(sent), max(sent), max(cost.bytes for cost in run.common))
+    cells = [f"{run.measures:,}", *(_kilobytes(frame + size) for size in sizes)]
     return f"| {' | '.join(cells)} |"
 
 
