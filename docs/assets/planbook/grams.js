@@ -29,8 +29,9 @@ export class Grams {
   }
 
   /**
-   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram its `{hits}`. Where `sure` is false the term stands at no other places, but perhaps not
-   * at all of these: whoever can `confirm` it looks into the texts.
+   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram its `{hits}`. Where
+   * `sure` is false the term stands at no other places, but perhaps not at all of these: whoever
+   * can `confirm` it looks into the texts.
    */
   async find(term, confirm = false) {
     if (this.heavy.has(term)) return { hits: await this.#heavyHits(term) };

@@ -1,60 +1,50 @@
 // What can be done with a list: take a filter off, order it, take it away as CSV or as a link.
 
 import { csvOf, save } from "./search-csv.js";
-import { element, refill } from "./search-elements.js";
-import { FACETS, withFilter } from "./search-state.js";
+import { button, element, refill } from "./search-elements.js";
+import { withFilter } from "./search-state.js";
 import { FACET_WORDS, SHOW_FAILED, say, shortened } from "./search-words.js";
-import { facetsOf, readText } from "./search.js";
+import { FACETS, facetsOf, readText } from "./search.js";
 
 const ROOT = new URL("../../", import.meta.url);
 const COLUMNS = ["id", "place", "year", "plan", "label", "title", "text", "sectors", "departments", "url"];
-const BUTTON = "pb-find__button";
 const AT_ONCE = 8; // texts read at a time for a file
 
 /** The filters in use, each with a button that takes it off; the focus then goes to `other`. */
 export function showChips(box, { state, names, go, other }) {
   const chips = [...FACETS, "plan"].flatMap((facet) =>
     (state.filters[facet] ?? []).map((id) => {
-      const name = names.nameOf(facet, id);
-      const off = () => go(withFilter(state, facet, id, false));
-      const label = say("unfilter", { facet: FACET_WORDS[facet], name });
-      const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": label, onclick: off };
-      return element("li", {}, element("button", button, say("filter", { facet: FACET_WORDS[facet], name })));
+      const said = { facet: FACET_WORDS[facet], name: names.nameOf(facet, id) };
+      return chip(() => go(withFilter(state, facet, id, false)), say("filter", said), say("unfilter", said));
     }),
   );
-  if (state.plain) {
-    const off = () => go({ ...state, plain: false, page: 1 });
-    const button = { type: "button", class: "pb-find__button pb-chip", "aria-label": say("with_marks_again"), onclick: off };
-    chips.push(element("li", {}, element("button", button, say("ignoring_marks"))));
-  }
-  if (chips.length > 1) {
-    const clear = () => go({ ...state, filters: {}, plain: false, page: 1 });
-    const button = { type: "button", class: "pb-find__button pb-chip pb-chip--all", onclick: clear };
-    chips.push(element("li", {}, element("button", button, say("unfilter_all"))));
-  }
+  const without = (change) => () => go({ ...state, plain: false, page: 1, ...change });
+  if (state.plain) chips.push(chip(without({}), say("ignoring_marks"), say("with_marks_again")));
+  if (chips.length > 1) chips.push(chip(without({ filters: {} }), say("unfilter_all"), null, " pb-chip--all"));
   refill(box, chips, chips[0]?.firstChild ?? other);
+}
+
+function chip(off, words, label, kind = "") {
+  const looks = `pb-find__button pb-chip${kind}`;
+  return element("li", {}, button(off, { class: looks, "aria-label": label }, words));
 }
 
 /** Order, CSV and link; hidden where nothing is listed. */
 export function showTools(box, { state, found, names, go }) {
   box.hidden = !found.total;
-  const order = (sort, name) => {
-    const pressed = String(state.sort === sort);
-    const choose = () => go({ ...state, sort, page: 1 });
-    return element("button", { type: "button", class: BUTTON, id: `search-by-${sort}`, "aria-pressed": pressed, onclick: choose }, name);
+  const order = (sort, words) => {
+    const pressed = { id: `search-by-${sort}`, "aria-pressed": String(state.sort === sort) };
+    return button(() => go({ ...state, sort, page: 1 }), pressed, words);
   };
   const said = element("span", { class: "pb-find__said", role: "status" });
-  const table = element("button", { type: "button", class: BUTTON, id: "search-csv" }, say("download"));
-  table.addEventListener("click", () => saveTable({ state, found, names, said, table }));
-  const link = element("button", { type: "button", class: BUTTON, id: "search-link" }, say("copy_link"));
-  link.addEventListener("click", () => copyLink(said));
-  refill(box, [
-    state.query
-      ? element("span", { role: "group", "aria-label": say("order") }, order("relevance", say("by_relevance")), order("date", say("by_date")))
-      : "",
-    element("span", { role: "group", "aria-label": say("take") }, table, link),
-    said,
-  ]);
+  const download = ({ target }) => saveTable({ state, found, names, said, table: target });
+  const take = [
+    button(download, { id: "search-csv" }, say("download")),
+    button(() => copyLink(said), { id: "search-link" }, say("copy_link")),
+  ];
+  const group = (name, buttons) => element("span", { role: "group", "aria-label": say(name) }, buttons);
+  const orders = [order("relevance", say("by_relevance")), order("date", say("by_date"))];
+  refill(box, [state.query ? group("order", orders) : "", group("take", take), said]);
 }
 
 async function saveTable({ state, found, names, said, table }) {

@@ -12,6 +12,11 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A button of the search page; `act` is called when it is pressed. */
+export function button(act, attributes, words) {
+  return element("button", { type: "button", class: "pb-find__button", onclick: act, ...attributes }, words);
+}
+
 /** Replace what a box holds. A focus within stays where it was, by its id, or goes to `other`. */
 export function refill(box, nodes, other = null) {
   const focused = box.contains(document.activeElement) ? document.activeElement.id : null;

@@ -1,8 +1,9 @@
 // The filters beside the list: what the measures found are filed under, with counts.
 
 import { element, refill } from "./search-elements.js";
-import { FACETS, withFilter } from "./search-state.js";
+import { withFilter } from "./search-state.js";
 import { FACET_WORDS, say } from "./search-words.js";
+import { FACETS } from "./search.js";
 
 const SHOWN = 8; // values of a facet shown before 更多
 

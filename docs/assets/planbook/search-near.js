@@ -2,7 +2,7 @@
 
 import { dropMarks, fold } from "./fold.js";
 import { parseQuery } from "./query.js";
-import { element } from "./search-elements.js";
+import { button, element } from "./search-elements.js";
 import { arrival } from "./search-results.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
 import { KIND_WORDS, NO_RELATED, RELATED_FAILED, say, shortened } from "./search-words.js";
@@ -22,9 +22,9 @@ const MOST_PARTS = 3; // words of which the longest part that was found is sough
 export async function showRelated(box, { state, found, near }) {
   box.hidden = !state.query;
   const show = () => listRelated(box, { state, found });
-  const button = element("button", { type: "button", class: "pb-find__button", id: "search-related", onclick: show }, say("offer_related"));
-  box.replaceChildren(button);
-  if (state.query && !found.total && !(await near) && button.isConnected) show();
+  const offer = button(show, { id: "search-related" }, say("offer_related"));
+  box.replaceChildren(offer);
+  if (state.query && !found.total && !(await near) && offer.isConnected) show();
 }
 
 async function listRelated(box, { state, found }) {

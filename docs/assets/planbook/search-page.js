@@ -8,7 +8,7 @@ import { parseQuery } from "./query.js";
 import { measureRow, pageLinks, planBlock } from "./search-results.js";
 import { PAGE_SIZE, addressOf, stateFrom } from "./search-state.js";
 import { FAILED, IDLE, NOTHING, SEARCHING, SHOW_FAILED, conditionWords, countWords, say, shortened } from "./search-words.js";
-import { element, refill } from "./search-elements.js";
+import { button, element, refill } from "./search-elements.js";
 import { find, readText, reopen } from "./search.js";
 
 const PLANS_SHOWN = 3;
@@ -123,7 +123,7 @@ function showFailure() {
   part.elsewhere.hidden = true;
   part.results.dataset.state = "failed";
   part.status.textContent = FAILED;
-  part.results.replaceChildren(element("button", { type: "button", class: "pb-find__button", onclick: retry }, say("again")));
+  part.results.replaceChildren(button(retry, {}, say("again")));
 }
 
 function go(state) {

@@ -1,6 +1,6 @@
 // The list of what was found: plans apart, measures with the sentences that hold the words.
 
-import { element, marked } from "./search-elements.js";
+import { button, element, marked } from "./search-elements.js";
 import { excerpt } from "./search-snippets.js";
 import { PAGE_SIZE, addressOf } from "./search-state.js";
 import { WHERE_WORDS, say } from "./search-words.js";
@@ -56,8 +56,8 @@ export function planBlock(rows, { total, terms, state, more }) {
         .map(({ text, spans }) => element("p", { class: "pb-hit__text pb-official" }, marked(text, spans))),
     );
   });
-  const button = { type: "button", class: "pb-find__button", id: "search-more-plans", onclick: more };
-  const rest = total > rows.length ? [element("button", button, say("more_plans", { count: total - rows.length }))] : [];
+  const left = say("more_plans", { count: total - rows.length });
+  const rest = total > rows.length ? [button(more, { id: "search-more-plans" }, left)] : [];
   return [
     element("h2", {}, say("plan_texts", { count: total })),
     element("ul", { class: "pb-plan-hits" }, items),

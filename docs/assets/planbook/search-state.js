@@ -1,6 +1,7 @@
 // What is searched, as the address says it: /search/?q=&place=&year=&sector=&sort=&page=
 
-export const FACETS = ["place", "year", "sector", "department", "role", "topic"];
+import { FACETS } from "./search.js";
+
 const FILTERS = [...FACETS, "plan"];
 export const PAGE_SIZE = 10;
 

@@ -1,14 +1,14 @@
 // The exact search: every measure that contains the query and no other, from static files.
 // The files lie in search/ beside this module; nothing is asked of the page.
 
-import { Sieve, countFacets, wantedBy } from "./facets.js";
+import { FACETS, Sieve, countFacets, wantedBy } from "./facets.js";
 import { fold } from "./fold.js";
 import { heldByAll, hitsOf, keep } from "./hits.js";
 import { Library } from "./library.js";
 import { parseQuery } from "./query.js";
 import { Unreadable, reader } from "./reading.js";
 
-export { Unreadable };
+export { FACETS, Unreadable };
 
 const read = reader(new URL("search/", import.meta.url));
 let opened = null;
