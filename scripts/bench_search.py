@@ -41,7 +41,7 @@ CHOSEN = (
     "双重预防机制",
     "县级以上",
 )
-# Many common words at once: nothing costs more.
+# Many common words at once: each has a list of texts, and these are among the longest.
 COMMON = (
     "安全 生产 企业 检查",
     "安全 生产 企业 检查 管理 落实",
