@@ -17,6 +17,7 @@ from planbook.pages import every_page
 from planbook.render import environment
 from planbook.site import Settings, Site
 from planbook.words.catalogue import WORDS, Catalogue, WordsError, catalogue
+from planbook.words.template_words import TemplateLoader
 from planbook.words.wording import Wording
 
 ROOT = Path(__file__).parents[1]
@@ -246,3 +247,11 @@ def _balanced(text: str) -> bool:
 
     Tags().feed(text)
     return sound and not opened
+
+
+def test_templates_lose_their_indents_and_values_keep_theirs(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>\n\n    {{ text }}\n  </p>", encoding="utf-8")
+    made = environment(Wording(catalogue()))
+    made.loader = TemplateLoader(tmp_path, catalogue())
+    text = "一\n    二\n\n三"
+    assert made.get_template("page.html").render(text=text) == f"<p>\n{text}\n</p>"

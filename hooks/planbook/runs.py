@@ -12,7 +12,7 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.words.wording import Wording
 
-MOST = 200  # entries on a page
+MOST = 100  # entries on a page: a phone of a few years ago shows them in about a second
 Item = TypeVar("Item")
 Group = tuple[Plan, Sequence[Entry]]
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from planbook.check import open_library
 from planbook.exports.calendars import calendar
 from planbook.exports.ledger_files import ledger_files
 from planbook.ledger import Ledger, ledger
-from planbook.pages import ledger_pages
+from planbook.pages import every_leaf, ledger_pages
 from planbook.site import Settings, Site
 
 TESTS = Path(__file__).parent.parent
@@ -149,3 +150,10 @@ def test_a_long_ledger_leads_to_the_years_that_hold_its_rows(
     assert "data-kind=" not in short
     assert 'href="../years/2021/#by-2021-06"' in short
     assert 'href="../deadlines/deadlines.ics"' in short
+
+
+def test_only_where_rows_can_be_chosen_they_tell_what_a_choice_asks(invented: Site) -> None:
+    made = {leaf.address: leaf.make for leaf in every_leaf(invented)}
+    whole, year = (str(made[at]().content) for at in ("deadlines/", "years/2021/"))
+    assert re.search(r'<tr data-kind="deadline" data-by="[^"]+" data-place="[^"]+"', whole)
+    assert re.search(r'<tr data-kind="deadline">', year)

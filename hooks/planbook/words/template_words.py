@@ -3,6 +3,7 @@ as if each sentence stood in the template itself: `{{ say("plans.about", plans=n
 pieces of the sentence with `n` between them.
 """
 
+import re
 from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from jinja2.visitor import NodeTransformer
 
 from planbook.words.catalogue import Catalogue
 
+_INDENT = re.compile(r"\n\s+")
+
 
 class TemplateLoader(FileSystemLoader):
-    """Loads templates in the language of a catalogue."""
+    """Loads templates in the language of a catalogue, without the indents that no reader sees."""
 
     def __init__(self, folder: Path, say: Catalogue) -> None:
         super().__init__(folder)
@@ -45,6 +48,11 @@ class _Speaker(NodeTransformer):
         for child in node.nodes:
             pieces += self._said(child) if _key(child) else [self.visit(child)]
         node.nodes = pieces
+        return node
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.TemplateData:  # noqa: N802
+        """Leave out the indents of the template; what values hold stays as it is."""
+        node.data = _INDENT.sub("\n", node.data)
         return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802
