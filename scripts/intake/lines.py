@@ -114,6 +114,13 @@ def is_annex_mark(folded: str) -> bool:
     return bool(_ANNEX.match(folded.strip()) or _SOURCES.fullmatch(folded.strip()))
 
 
+def is_apart(folded: str) -> bool:
+    """(此件公开发布), 注:…, 打印本页: a line below a table that goes on with none of its cells."""
+    bare = folded.strip()
+    remark = re.match(r"\(此件|(?:备?注|说明)\s*:", bare)
+    return bool(remark) or is_metadata(bare) or is_annex_mark(bare) or is_date(bare)
+
+
 def is_framed(folded: str) -> bool:
     """【产业扶贫】 on a line of its own, which is no key of a note."""
     framed = re.fullmatch(r"【([^【】]{2,20})】", folded.strip())

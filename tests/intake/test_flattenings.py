@@ -73,6 +73,10 @@ def _merged(row: Row) -> Row:
     return row if row[0] else [*row[1:], ""]
 
 
+def _broken(head: str) -> str:
+    return f"{head[:2]}\n{head[2:]}" if len(head) == 4 else head
+
+
 def _cells(rows: Sequence[Row], joint: str) -> str:
     return joint.join(cell for row in rows for cell in row if cell)
 
@@ -98,6 +102,11 @@ FORMS: dict[str, Callable[[Sequence[Row]], str]] = {
     "blank lines": lambda rows: _cells(rows, "\n\n"),
     "a bar behind each cell": lambda rows: _cells(rows, " |\n") + " |",
     "bars on lines of their own": lambda rows: _cells(rows, "\n|\n"),
+    "closing bars a line later": lambda rows: "\n".join(
+        [f"| {' | '.join(rows[0])} |", *(f"| {' | '.join(row)}\n|" for row in rows[1:])]
+    ),
+    "heads broken in two": lambda rows: _cells([[*map(_broken, rows[0])], *rows[1:]], "\n"),
+    "a notice below": lambda rows: _lines(rows, "\t") + "\n（此件公开发布）",
     "wide gaps": lambda rows: _lines(rows, "\u3000\u3000"),
 }
 

@@ -25,6 +25,7 @@ _PERSON = re.compile(
     rf"[\u4e00-\u9fff]{{2,3}}(?:[、,/ ]+[\u4e00-\u9fff]{{2,3}})*|{_NAME}(?:[、,/\s]*{_NAME})*"
 )
 _BREAKS_OFF = re.compile(r"[、,(和及与]$")
+_GOES_ON = re.compile(r"[、,)]")
 LONGEST_TIME = 20
 # What it costs that a column stays empty.
 _EMPTY = {"text": 2.0, "duty": 1.0, "time": 0.5}
@@ -39,7 +40,7 @@ def fits_of(line: str) -> dict[str, float]:
     sentence = folded.endswith(("。", ";")) or len(folded) > 30
     duty = 3.0 if names and offices == len(names) else 2.0 if names and bodies == len(names) else -2
     if duty < 0 and 2 * offices >= len(names) > 1:
-        duty = 1.0 - 2 * folded.endswith("。")
+        duty = 1.5 - 2.5 * folded.endswith("。")
     duty -= 3 * (sentence and label_at(folded) is not None)
     short = len(folded) <= LONGEST_TIME
     time = short and bool(find_deadlines(line, []) or _TIME_WORD.fullmatch(folded))
@@ -72,7 +73,7 @@ def assign(lines: Sequence[str], columns: Sequence[Column]) -> list[int]:
             skipped = -sum(_empty(columns[c]) for c in range(column + 1, place))
             weight = fits[line][columns[place].kind] + skipped
             if place == column:
-                weight += _stays(lines[line - 1], columns, place)
+                weight += _stays(lines[line - 1], lines[line], columns, place)
                 weight += _alike(lines[line - 1], lines[line], columns[place])
             rest, places = best(line + 1, place)
             options.append((weight + rest, (place, *places)))
@@ -85,9 +86,10 @@ def _empty(column: Column) -> float:
     return _EMPTY.get(column.kind, 0.3)
 
 
-def _stays(before: str, columns: Sequence[Column], place: int) -> float:
+def _stays(before: str, line: str, columns: Sequence[Column], place: int) -> float:
     """Tell for or against a line that goes on in the column of the line before."""
-    if _BREAKS_OFF.search(fold(before)):
+    opened = fold(before).count("(") > fold(before).count(")")
+    if _BREAKS_OFF.search(fold(before)) or opened or _GOES_ON.match(fold(line)):
         return 2.0
     first_of_two = columns[place].kind == "duty" and any(
         column.kind == "duty" for column in columns[place + 1 :]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from intake.fold import fold
 from intake.note_keys import JOINT, LEAD, RESPONSIBLE, key_kind
-from intake.text import Span
+from intake.text import Document, Span
 
 LONGEST_UNIT = 3
 OUTER = frozenset({"part", "chapter", "section", "han", "paren-han"})
@@ -62,6 +62,12 @@ class Table:
     def has_duties(self) -> bool:
         """Tell whether a column names who is responsible."""
         return any(column.role for column in self.columns)
+
+
+def heading_row(document: Document, position: int, columns: Sequence[Column]) -> Row:
+    """Return the line at a position as a row that heads those below."""
+    cell = document.lines[position].span
+    return Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)
 
 
 def position_of(columns: Sequence[Column], kind: str) -> int | None:

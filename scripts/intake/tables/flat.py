@@ -20,6 +20,7 @@ from intake.tables.columns import (
     Table,
     column_of,
     columns_of,
+    heading_row,
 )
 from intake.tables.row_lines import heads_rows, parts_of, row_of
 from intake.text import Document, Span
@@ -27,8 +28,10 @@ from intake.text import Document, Span
 LONGEST_HEAD = 14
 LONGEST_CLASS_HEAD = 6
 # The second half of a heading that a narrow column has broken: 牵头 / 单位.
-_TAIL = re.compile(r"单位|部门|科室|领导|时限|时间|任务|内容|措施|名称|要求|目标|事项")
-MOST_HEADS = 12
+_TAIL = re.compile(
+    r"单位|部门|科室|领导|时限|时间|任务|内容|措施|名称|要求|目标|事项|股室|处室|节点|举措"
+)
+MOST_HEADS = 12  # each perhaps broken over two lines
 MOST_LINES = 60  # of one row
 MOST_SKIPPED = 40  # numbers that a table of one office's tasks leaves out
 
@@ -61,22 +64,22 @@ def _is_class_head(document: Document, position: int) -> bool:
 
 
 @dataclass(frozen=True)
-class _Head:
+class Head:
     """A column's heading, perhaps broken over two lines; `last` is the position of its last."""
 
     text: str
     last: int
 
 
-def _heads(document: Document, first: int) -> list[_Head]:
+def _heads(document: Document, first: int) -> list[Head]:
     """Read 序号 and the headings after it, up to the first number or group.
 
     A last one that says nothing to us, behind one that does, is the first group: 教育惠民.
     """
     if not NUMBER_HEAD.fullmatch(bare(document, first)):
         return []
-    heads: list[_Head] = []
-    for position in range(first, min(first + MOST_HEADS, len(document.lines))):
+    heads: list[Head] = []
+    for position in range(first, min(first + 2 * MOST_HEADS, len(document.lines))):
         text = bare(document, position)
         if BARE_NUMBER.fullmatch(text) or is_group(document, position):
             return heads[:-1] if _ends_with_group(heads) else heads
@@ -84,14 +87,20 @@ def _heads(document: Document, first: int) -> list[_Head]:
             return heads
         if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
             return []
-        if len(heads) > 1 and len(heads[-1].text) <= 3 and _TAIL.fullmatch(text):
-            heads[-1] = _Head(heads[-1].text + text, position)  # 牵头 / 单位
-        else:
-            heads.append(_Head(text, position))
+        take_head(heads, text, position)
     return []
 
 
-def _ends_with_group(heads: Sequence[_Head]) -> bool:
+def take_head(heads: list[Head], text: str, position: int) -> None:
+    """Add a heading, or the second half of the one before: 牵头 / 单位."""
+    half = heads and len(heads[-1].text) <= 3 and not NUMBER_HEAD.fullmatch(heads[-1].text)
+    if half and _TAIL.fullmatch(text):
+        heads[-1] = Head(heads[-1].text + text, position)
+    else:
+        heads.append(Head(text, position))
+
+
+def _ends_with_group(heads: Sequence[Head]) -> bool:
     kinds = [column_of(head.text).kind for head in heads]
     closed = len(heads) > 3 and kinds[-1] == "other" and kinds[-2] in ("duty", "time")
     return closed and len(heads[-1].text) > 3 and not OTHER_HEAD.fullmatch(heads[-1].text)
@@ -118,8 +127,7 @@ def flat_rows(document: Document, position: int, columns: tuple[Column, ...]) ->
             found = _rows_of(document, position, columns, number)
             last = number
         elif is_group(document, position) or _is_bare_group(document, position, last):
-            cell = document.lines[position].span
-            found = [Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)]
+            found = [heading_row(document, position, columns)]
         else:
             break
         rows += found

@@ -7,8 +7,17 @@ import re
 
 from intake.labels import label_at
 from intake.lines import is_annex_mark, is_date, is_metadata
-from intake.tables.columns import Column, Row, Table, column_of, columns_of
-from intake.tables.flat import LONGEST_HEAD, MOST_HEADS, bare, flat_rows, is_group, number_at
+from intake.tables.columns import Column, Row, Table, column_of, columns_of, heading_row
+from intake.tables.flat import (
+    LONGEST_HEAD,
+    MOST_HEADS,
+    Head,
+    bare,
+    flat_rows,
+    is_group,
+    number_at,
+    take_head,
+)
 from intake.tables.row_lines import answers, is_plain, line_fold, parts_of, row_of, tells
 from intake.text import Document, Span
 
@@ -19,10 +28,10 @@ MOST_CELLS = 12  # of one row
 def numberless_table(document: Document, first: int) -> Table | None:
     """Return the table whose head begins with a line, or None: 工作任务, 责任单位, 完成时限."""
     heads = _heads(document, first)
-    columns = columns_of(heads) if len(heads) > 1 else None
-    start = first + len(heads)
+    columns = columns_of([head.text for head in heads]) if len(heads) > 1 else None
     if not columns:
         return None
+    start = heads[-1].last + 1
     head = Span(document.lines[first].start, document.lines[start - 1].end)
     counted = _unheaded_number(document, start, columns)
     if counted:
@@ -30,15 +39,33 @@ def numberless_table(document: Document, first: int) -> Table | None:
         return Table(head, first, rows[-1].last, counted, tuple(rows))
     if columns[0].kind != "text" or not is_plain(columns):
         return None
-    rows = _labelled_rows(document, start, columns)
-    if rows:
-        return Table(head, first, rows[-1].last, columns, tuple(rows))
-    below = _until_end(document, start)
-    parts = [part for part in parts_of(document, below, columns, closed=False) if part]
-    if len(parts) < 2 or not all(answers(document, part) for part in parts):
-        return None
-    rows = [row_of(document, part, columns) for part in parts]
-    return Table(head, first, rows[-1].last, columns, tuple(rows))
+    rows = _labelled_rows(document, start, columns) or _plain_rows(document, start, columns)
+    return Table(head, first, rows[-1].last, columns, tuple(rows)) if rows else None
+
+
+def _plain_rows(document: Document, start: int, columns: tuple[Column, ...]) -> list[Row]:
+    """Return the rows that offices and times end, with the numbered headings between."""
+    rows: list[Row] = []
+    position = start
+    while position < len(document.lines):
+        if is_group(document, position):
+            rows.append(heading_row(document, position, columns))
+            position += 1
+            continue
+        below = _until_end(document, position)
+        closed = position + len(below) < len(document.lines) and is_group(
+            document, position + len(below)
+        )
+        parts = [part for part in parts_of(document, below, columns, closed) if part]
+        if not parts or not all(answers(document, part) for part in parts):
+            break
+        rows += [row_of(document, part, columns) for part in parts]
+        position = rows[-1].last + 1
+        if not closed:
+            break
+    while rows and rows[-1].heads:
+        rows.pop()
+    return rows if sum(not row.heads for row in rows) > 1 else []
 
 
 def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) -> list[Row]:
@@ -47,8 +74,7 @@ def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) 
     position = start
     while position < len(document.lines):
         if is_group(document, position):
-            cell = document.lines[position].span
-            row = Row(position, position, (cell, *[None] * (len(columns) - 1)), heads=True)
+            row = heading_row(document, position, columns)
         elif _is_numbered(document, position):
             row = row_of(document, _row_lines(document, position), columns)
         else:
@@ -81,16 +107,16 @@ def _row_lines(document: Document, first: int) -> list[int]:
     return found
 
 
-def _heads(document: Document, first: int) -> list[str]:
+def _heads(document: Document, first: int) -> list[Head]:
     """Read the headings from a line on; only the first may be one that says nothing to us."""
-    heads: list[str] = []
-    for position in range(first, min(first + MOST_HEADS, len(document.lines))):
+    heads: list[Head] = []
+    for position in range(first, min(first + 2 * MOST_HEADS, len(document.lines))):
         text = bare(document, position)
         if len(text) > LONGEST_HEAD or re.search(r"[。,;:]", text):
             break
         if column_of(text).kind == "number" or (heads and column_of(text).kind == "other"):
             break
-        heads.append(text)
+        take_head(heads, text, position)
     return heads
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from intake.labels import label_at
-from intake.lines import is_metadata
-from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of
+from intake.lines import is_apart, is_metadata
+from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of, heading_row
 from intake.tables.merged import opened, unshifted, widened
 from intake.text import Document, Line, Span, joined
 
@@ -75,15 +75,25 @@ def _ruled_row(
     if len(cells) < 2 or _is_keyed(document, cells[0]):
         return None
     last = first
-    while len(cells) < len(columns) and last + 1 < len(document.lines):
+    while last + 1 < len(document.lines):
+        if len(cells) >= len(columns) and not (edged and _is_open(document, first, last)):
+            break
         more = cells_of(document, document.lines[last + 1], edged)
         if len(cells) + len(more) - 1 > len(columns) or _starts_row(document, more):
+            break
+        if len(more) == 1 and is_apart(document.fold_of(document.lines[last + 1].span)):
             break
         cells = [*cells[:-1], joined(cells[-1], more[0]), *more[1:]]
         last += 1
     cells = [*cells, *[None] * (len(columns) - len(cells))][: len(columns)] + cells[len(columns) :]
     cells = unshifted(document, cells, columns)
     return _classified(document, Row(first, last, tuple(cells)))
+
+
+def _is_open(document: Document, first: int, last: int) -> bool:
+    """Tell whether a row with a bar at its beginning has not come to the one at its end."""
+    begun, ended = (document.cut(document.lines[p].span) for p in (first, last))
+    return begun[:1] in EDGES and ended[-1:] not in EDGES
 
 
 def _is_keyed(document: Document, cell: Span | None) -> bool:
@@ -126,7 +136,7 @@ def _heading_line(
     following = cells_of(document, document.lines[position + 1], edged)
     if len(following) < len(columns) - 1:
         return None
-    return Row(position, position, (line.span, *[None] * (len(columns) - 1)), heads=True)
+    return heading_row(document, position, columns)
 
 
 def cells_of(document: Document, line: Line, edged: bool) -> list[Span | None]:
@@ -135,7 +145,11 @@ def cells_of(document: Document, line: Line, edged: bool) -> list[Span | None]:
     while begin and document.text[begin - 1] in "\t ":
         begin -= 1  # a tab before the first word is an empty cell
     begin = begin if "\t" in document.text[begin : line.start] else line.start
-    text = document.text[begin : line.end]
+    end = line.end
+    while end < len(document.text) and document.text[end] in "\t ":
+        end += 1  # so is one behind the last
+    end = end if "\t" in document.text[line.end : end] else line.end
+    text = document.text[begin:end]
     bounds = [-1, *(match.start() for match in RULE.finditer(text)), len(text)]
     cells = [document.trimmed(begin + left + 1, begin + right) for left, right in pairwise(bounds)]
     if edged and len(cells) > 1 and text[:1] in EDGES:
