@@ -123,9 +123,13 @@ def test_a_dumped_plan_has_its_keys_in_order() -> None:
 @example("甲: 乙 #丙")
 @example("\t制表\n\u2028行\u0085尾\ufeff")
 @example("a\r\nb\rc")
+@example(":2024年底前")
+@example("?甲")
+@example("甲:?乙")
 @example("'\"{{ }}<script>")
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    record = {"title": text, "sections": [{"note": text, "measures": [{"citations": [text]}]}]}
+    measure = {"deadlines": [{"text": text, "by": None}], "citations": [text]}
+    record = {"title": text, "sections": [{"note": text, "measures": [measure]}]}
     written = dump(record)
     assert parse_yaml(written) == record
     assert canonical(written) == written

@@ -42,6 +42,8 @@ NOT_TEXT_ELSEWHERE = re.compile(
     r"|[-+]?[0-9]+(?::[0-9]+)+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|~"
     r"|[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF|[YyNn])$"
 )
+# What the parser takes for keys and values where a record stands on one line, such as :2024年底.
+NOT_PLAIN_IN_LINE = re.compile(r"(?:[:?]|.*:\?).*\Z")
 # What a literal block would lose or change: controls, odd line ends, tabs where it indents.
 UNBLOCKABLE = re.compile(
     r"(?m)^[ ]*\t|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
@@ -156,7 +158,7 @@ def _styled_text(text: str, key: str) -> str:
     kind: type[str] = str
     if UNBLOCKABLE.search(text) or not text.strip():
         kind = DoubleQuotedScalarString
-    elif NOT_TEXT_ELSEWHERE.match(text) and key != "value":
+    elif (NOT_TEXT_ELSEWHERE.match(text) and key != "value") or NOT_PLAIN_IN_LINE.match(text):
         kind = SingleQuotedScalarString
     elif "\n" in text:
         kind = LiteralScalarString

@@ -229,7 +229,7 @@ class _Builder:
         return table.last + 1
 
     def _take_head(self, table: Table) -> None:
-        if self.section.measures:
+        if self.section.measures or self.group:
             self.group = GroupPart(
                 self.group.label if self.group else None,
                 self.group.title if self.group else None,

@@ -54,8 +54,9 @@ def compact(read: Unwrapped) -> Unwrapped:
 
 
 def set_text(text: str) -> str:
-    """Return a text as it is set in YAML."""
-    return _BREAK.sub("\n", _EDGE.sub("", _RUN.sub(" ", text))).strip()
+    """Return a text as it is set in YAML; one of nothing but bars keeps them."""
+    spaced = _RUN.sub(" ", text)
+    return _BREAK.sub("\n", _EDGE.sub("", spaced)).strip() or spaced.strip()
 
 
 def set_record(value: Any) -> Any:

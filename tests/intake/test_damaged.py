@@ -47,6 +47,18 @@ def damaged(draw: st.DrawFn) -> str:
     return text
 
 
+@st.composite
+def edited(draw: st.DrawFn) -> str:
+    """One whole plan with pieces lost, moved and put in."""
+    text = draw(st.sampled_from(WHOLE))
+    for _ in range(draw(st.integers(1, 12))):
+        place = draw(st.integers(0, len(text)))
+        lost = draw(st.sampled_from((0, 0, 1, 8, 40)))
+        put = draw(st.sampled_from(("", *MARKS, *SHREDS)))
+        text = text[:place] + put + text[place + lost :]
+    return text
+
+
 def check(text: str) -> None:
     draft = draft_plan(text, REGISTRY, None, 2024)
     assert differences(as_plan(draft.plan), text) == []
@@ -62,6 +74,16 @@ def check(text: str) -> None:
 @example("序号 | 任务 | 责任单位")
 @example("（" * 50)
 def test_a_damaged_plan_loses_nothing(text: str) -> None:
+    check(text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(edited())
+@example(
+    "三、分组\n(一)第一组;\n县应急局。\n序号\n实事内容\n牵头\n单位\n完成时限\n教育惠民\n1\n做事。\n(二)第二组;\n"
+    "范围:工地。\n四、报送\n1.填报。\n2.报送。\n"
+)
+def test_a_plan_with_edits_loses_nothing(text: str) -> None:
     check(text)
 
 

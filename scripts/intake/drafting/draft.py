@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
 from intake.drafting.slugs import plan_slug, slug_of, unused
@@ -151,7 +153,11 @@ def _cut(document: Document, span: Span | None) -> str | None:
 
 
 def _loses(plan: Record, text: str) -> bool:
-    return bool(differences(as_plan(plan), text))
+    """Tell whether a record is not its text, or not even a plan."""
+    try:
+        return bool(differences(as_plan(plan), text))
+    except ValidationError:
+        return True
 
 
 def as_plan(record: Record) -> Plan:
