@@ -139,4 +139,9 @@ def test_scores_have_four_digits_at_most_one(links: Links) -> None:
 
 
 def test_libraries_of_one_measure_or_none_have_no_links(library: Library) -> None:
-    assert _related(Library(library.registry, {})) == {}
+    plan = library.plans["haiyan-2019"]
+    section = plan.sections[0]
+    first = section.model_copy(update={"measures": section.measures[:1]})
+    alone = plan.model_copy(update={"sections": (first,)})
+    for plans in ({}, {alone.id: alone}):
+        assert dict(_related(Library(library.registry, plans))) == {}

@@ -34,7 +34,7 @@ class Links(Mapping[str, tuple[Link, ...]]):
         self._reasons = reasons
         self._columns = ties.here, ties.to, ties.score, alike
         starts = np.flatnonzero(np.diff(ties.here, prepend=-1))
-        ends = [*starts[1:], len(ties.here)]
+        ends = np.append(starts, len(ties.here))[1:]
         entries = reasons.library.entries
         self._rows = {
             entries[ties.here[start]].id: slice(start, end)
