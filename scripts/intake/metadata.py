@@ -20,7 +20,7 @@ _NUMBER_LINE = re.compile(rf"^[(〔]?(?P<number>{DOCUMENT_NUMBER.pattern})[)〕]
 _NUMBER_OF_TITLE = re.compile(
     rf"(?:通知|意见|方案|决定|要点|计划)\s*[(〔](?P<number>{DOCUMENT_NUMBER.pattern})[)〕]"
 )
-_ISSUER_HEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,24}?)关于")
+_ISSUER_HEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,24}?)(?:关于|贯彻|转发|批转|印发)")
 
 
 @dataclass(frozen=True)
