@@ -57,8 +57,8 @@ def _whole_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the files that hold everything, by their name below `/data/`."""
     tables = list(site.once(every_table).values())
     measures, plans = site.once(measure_records), site.once(plan_records)
-    yield "measures.json", _json(measures)
-    yield "plans.json", _json(plans)
+    yield "measures.json", _json_rows(measures)
+    yield "plans.json", _json_rows(plans)
     yield "measures.jsonl", _json_lines(measures)
     yield "plans.jsonl", _json_lines(plans)
     yield "planbook.xlsx", workbook(tables, site.text("data.cut"))
@@ -99,6 +99,14 @@ def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def _json_rows(records: Sequence[Row]) -> bytes:
+    """Return what `_json` makes of the records, of which it would hold the text as well."""
+    if not records:
+        return _json(records)
+    rows = (json.dumps(row, ensure_ascii=False, indent=1) for row in records)
+    return b"[\n " + b",\n ".join(row.replace("\n", "\n ").encode() for row in rows) + b"\n]\n"
+
+
 def _json_lines(records: Sequence[Row]) -> bytes:
     rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in records)
-    return "".join(f"{row}\n" for row in rows).encode()
+    return b"".join(f"{row}\n".encode() for row in rows)

@@ -24,7 +24,7 @@ class Texts:
     """The texts as one, each closed by a zero: as a string, and as code points by place."""
 
     whole: str
-    codes: Numbers
+    codes: NDArray[np.uint32]
     starts: Numbers  # one a text: the place of its first character
     ends: Numbers  # one a place: where its text is closed
 
@@ -40,7 +40,7 @@ class Gram:
 def join_texts(folded: list[str]) -> Texts:
     """Return folded texts as one; no folded text holds a zero."""
     whole = "".join(f"{text}\0" for text in folded)
-    codes = np.frombuffer(whole.encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
+    codes = np.frombuffer(whole.encode("utf-32-le"), dtype=np.uint32)
     lengths = np.array([len(text) + 1 for text in folded], dtype=np.int64)
     closes = np.cumsum(lengths)
     return Texts(whole, codes, closes - lengths, np.repeat(closes - 1, lengths))

@@ -14,7 +14,7 @@ this type lose nothing. All that is worth compressing is JSON, which every host 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -56,6 +56,16 @@ class _List:
     orders: Numbers
 
 
+@dataclass(frozen=True)
+class _Shard:
+    """Some lists as they are written, which take a tenth of the memory: the first and last key."""
+
+    first: str
+    last: str
+    count: int
+    packed: bytes
+
+
 def build_index(
     zoned: Sequence[Zoned], name: str, limit: int
 ) -> tuple[dict[str, object], dict[str, bytes]]:
@@ -66,20 +76,21 @@ def build_index(
     """
     texts = join_texts([one.text for one in zoned])
     heavy, leaves = cut(texts, limit)
-    leaf_shards = _fill([_leaf_list(gram, len(texts.codes)) for gram in leaves], SHARD_BITS)
+    leaf_lists = (_leaf_list(gram, len(texts.codes)) for gram in leaves)
+    leaf_shards = [_leaf_shard(shard) for shard in _fill(leaf_lists, SHARD_BITS)]
     zones = _zones_by_place(texts, zoned)
-    heavy_lists = [_heavy_list(texts, zones, gram) for gram in heavy]
-    heavy_shards = _fill(heavy_lists, HEAVY_SHARD_BITS)
+    heavy_lists = (_heavy_list(texts, zones, gram) for gram in heavy)
+    heavy_shards = [_heavy_shard(shard) for shard in _fill(heavy_lists, HEAVY_SHARD_BITS)]
     firsts = _separators(leaf_shards)
     leaf_firsts = [firsts[at : at + LEAVES] for at in range(0, len(firsts), LEAVES)]
     directory: dict[str, object] = {
         "length": len(texts.codes),
         "firsts": firsts[::LEAVES],
         "heavy": "\n".join(gram.key for gram in heavy),
-        "heavyShards": [len(shard) for shard in heavy_shards],
+        "heavyShards": [shard.count for shard in heavy_shards],
     }
-    files = {f"{name}/{n}.bin": _pack_leaves(shard) for n, shard in enumerate(leaf_shards)}
-    files |= {f"{name}/h{n}.bin": _pack_heavy(shard) for n, shard in enumerate(heavy_shards)}
+    files = {f"{name}/{n}.bin": shard.packed for n, shard in enumerate(leaf_shards)}
+    files |= {f"{name}/h{n}.bin": shard.packed for n, shard in enumerate(heavy_shards)}
     files |= {f"{name}/{n}.json": _json(part) for n, part in enumerate(leaf_firsts)}
     return directory, files
 
@@ -139,26 +150,28 @@ def _zones_by_place(texts: Texts, zoned: Sequence[Zoned]) -> Numbers:
     return found
 
 
-def _fill(lists: Sequence[_List], most: int) -> list[list[_List]]:
+def _fill(lists: Iterable[_List], most: int) -> Iterator[list[_List]]:
     """Cut the lists into shards of so many bits; a longer list has a shard of its own."""
-    shards: list[list[_List]] = []
+    shard: list[_List] = []
     room = 0
     for one in lists:
         bits = KEY_BITS + int(widths(one.values, one.orders).sum())
         if bits > room:
-            shards.append([])
-            room = most
-        shards[-1].append(one)
+            if shard:
+                yield shard
+            shard, room = [], most
+        shard.append(one)
         room -= bits
-    return shards
+    if shard:
+        yield shard
 
 
-def _separators(shards: Sequence[Sequence[_List]]) -> list[str]:
+def _separators(shards: Sequence[_Shard]) -> list[str]:
     """Return for each shard the shortest text after the shard before it and not after its keys."""
-    lasts = ["", *(shard[-1].key for shard in shards)]
-    firsts = [shard[0].key for shard in shards]
+    lasts = ["", *(shard.last for shard in shards)]
     return [
-        first[: _shared(last, first) + 1] for last, first in zip(lasts[:-1], firsts, strict=True)
+        shard.first[: _shared(last, shard.first) + 1]
+        for last, shard in zip(lasts[:-1], shards, strict=True)
     ]
 
 
@@ -166,23 +179,24 @@ def _json(firsts: Sequence[str]) -> bytes:
     return json.dumps(firsts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _pack_leaves(shard: Sequence[_List]) -> bytes:
+def _leaf_shard(shard: Sequence[_List]) -> _Shard:
     """The number of keys, then all keys, each written as what differs from the one before."""
     head = [(len(shard), KEYS)]
     for before, one in pairwise([_List("", 0, NOTHING, NOTHING), *shard]):
         head += [*_key_codes(before.key, one.key), (one.count - 1, COUNT)]
-    return _pack_all(head, shard)
+    return _packed(head, shard)
 
 
-def _pack_heavy(shard: Sequence[_List]) -> bytes:
-    return _pack_all([(one.count - 1, HEAVY_COUNT) for one in shard], shard)
+def _heavy_shard(shard: Sequence[_List]) -> _Shard:
+    return _packed([(one.count - 1, HEAVY_COUNT) for one in shard], shard)
 
 
-def _pack_all(head: list[tuple[int, int]], shard: Sequence[_List]) -> bytes:
+def _packed(head: list[tuple[int, int]], shard: Sequence[_List]) -> _Shard:
     codes = np.array(head, dtype=np.int64)
     values = [one.values for one in shard]
     orders = [one.orders for one in shard]
-    return pack(np.concatenate([codes[:, 0], *values]), np.concatenate([codes[:, 1], *orders]))
+    packed = pack(np.concatenate([codes[:, 0], *values]), np.concatenate([codes[:, 1], *orders]))
+    return _Shard(shard[0].key, shard[-1].key, len(shard), packed)
 
 
 def _key_codes(before: str, key: str) -> list[tuple[int, int]]:
