@@ -8,6 +8,7 @@ import pytest
 from planbook import open_library
 from planbook.citations import CitedDocuments
 from planbook.library import Library
+from planbook.model import Plan
 from planbook.relations.related import Link, related
 from planbook.words.catalogue import catalogue
 
@@ -138,10 +139,16 @@ def test_scores_have_four_digits_at_most_one(links: Links) -> None:
     assert all(0 < score <= 1 and score == round(score, 4) for score in scores)
 
 
-def test_libraries_of_one_measure_or_none_have_no_links(library: Library) -> None:
-    plan = library.plans["haiyan-2019"]
+def test_libraries_in_which_nothing_is_related_have_no_links(library: Library) -> None:
+    one, other = _of_one_measure(library, "haiyan-2019"), _of_one_measure(library, "yicheng-2023")
+    other = other.model_copy(update={"topic": "education"})
+    for plans in ((), (one,), (one, other)):
+        alone = Library(library.registry, {plan.id: plan for plan in plans})
+        assert dict(_related(alone)) == {}
+
+
+def _of_one_measure(library: Library, plan_id: str) -> Plan:
+    plan = library.plans[plan_id]
     section = plan.sections[0]
     first = section.model_copy(update={"measures": section.measures[:1]})
-    alone = plan.model_copy(update={"sections": (first,)})
-    for plans in ({}, {alone.id: alone}):
-        assert dict(_related(Library(library.registry, plans))) == {}
+    return plan.model_copy(update={"sections": (first,)})
