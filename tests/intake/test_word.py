@@ -157,14 +157,22 @@ def test_cells_keep_their_columns_numbers_and_nested_tables() -> None:
     ]
 
 
-@pytest.mark.parametrize("part", ["<甲/>", f"<w:document {NAMES}/>"])
-def test_a_package_that_holds_no_word_document_is_told(part: str) -> None:
+@pytest.mark.parametrize(
+    ("damaged", "part"),
+    [
+        ("word/document.xml", "<甲/>"),
+        ("word/document.xml", f"<w:document {NAMES}/>"),
+        ("word/footnotes.xml", "<w:footnotes>"),
+    ],
+)
+def test_a_package_that_holds_no_word_document_is_told(damaged: str, part: str) -> None:
     stream, made = io.BytesIO(), io.BytesIO()
     docx.Document().save(stream)
     with zipfile.ZipFile(stream) as whole, zipfile.ZipFile(made, "w") as changed:
         for name in whole.namelist():
-            content = part.encode() if name == "word/document.xml" else whole.read(name)
-            changed.writestr(name, content)
+            if name != damaged:
+                changed.writestr(name, whole.read(name))
+        changed.writestr(damaged, part)
     with pytest.raises(UnreadableDocumentError, match="Word 文件损坏"):
         read_bytes(made.getvalue(), ".docx")
 

@@ -32,7 +32,7 @@ def docx_text(data: bytes) -> DocumentText:
     try:
         story = Story(Numbering.of(document), _notes(data), _contents_styles(document))
         lines = list(story_lines(document.element.body, story))
-    except (ValueError, KeyError, TypeError, zipfile.BadZipFile, RecursionError):
+    except (ValueError, KeyError, TypeError, SyntaxError, zipfile.BadZipFile, RecursionError):
         raise UnreadableDocumentError(_BROKEN) from None
     return DocumentText(cleaned("\n".join(lines)) + "\n", (), _passed(document, story))
 
