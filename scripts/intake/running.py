@@ -18,6 +18,7 @@ _WRAP = re.compile(
     r"([^\n]{19}[^\n。;:!?)】〕])\n(?=\S)(?![(〔\[【\d①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
 )
 _PART = re.compile(r"[^,:]+")
+_BEGUN = re.compile(r"[^由]{0,60}(?<![来理事缘自任])由(?P<names>[^由的]{2,120})")
 _ROLE = (
     r"牵头|负责(?!人|制|同志|干部)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
     r"|保障(?!性|局|厅|部|处|科|中心)|协办|承办"
@@ -78,7 +79,7 @@ def _statement(text: str, start: int, end: int) -> Statement | None:
         if names and all(map(is_office, names)):
             duties = tuple(Duty(role_of(headed[2]), name) for name in names)
             return Statement(start, end, duties, False)
-    parts = [(start + part.start(), start + part.end()) for part in _PART.finditer(mask)]
+    parts = _parts(text, start, mask)
     found = [
         (first, last, _stated(text[first:last].rstrip("。;；!？?\n "))) for first, last in parts
     ]
@@ -92,6 +93,24 @@ def _statement(text: str, start: int, end: int) -> Statement | None:
     duties = tuple(duty for _, _, some in found for duty in some)
     begin = found[first][0] + _thing_length(text[found[first][0] : found[first][1]])
     return Statement(begin, end if closes else found[last][1], duties, closes)
+
+
+def _parts(text: str, start: int, mask: str) -> list[tuple[int, int]]:
+    """Return the stretches between commas; a list that 由 begins runs on behind its comma."""
+    parts: list[tuple[int, int]] = []
+    for match in _PART.finditer(mask):
+        first, last = start + match.start(), start + match.end()
+        if parts and _is_begun(text[slice(*parts[-1])]) and not _stated(text[slice(*parts[-1])]):
+            first = parts.pop()[0]
+        parts.append((first, last))
+    return parts
+
+
+def _is_begun(part: str) -> bool:
+    """由市财政局、市审计局: bodies in whose hands a thing is put, and nothing more."""
+    match = _BEGUN.fullmatch(masked(fold(part)))
+    names = split_names(part[match.start("names") : match.end("names")]) if match else []
+    return bool(names) and all(map(is_body, names))
 
 
 def _named_outright(text: str, start: int, end: int) -> Statement | None:
