@@ -1,6 +1,7 @@
 """The data folder: where it is, and how a script puts a file in it."""
 
 import os
+import re
 import tempfile
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 OWN = Path(__file__).resolve().parents[2] / "data"
 MODE = 0o644  # of a file that was not there before
 NOT_WRITTEN = "写不进去；请确认磁盘没有满、文件夹可以写入，文件没有被别的程序打开"
+# A file is written aside as .name.yml.x1y2z3w4, then takes the place of the one before.
+_ASIDE = re.compile(r"\..+\.[a-z0-9_]{8}")
 
 
 def named_folder() -> str | None:
@@ -39,3 +42,8 @@ def replace_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def is_left_aside(path: Path) -> bool:
+    """Tell whether a file is one that `replace_file`, cut off, had written aside."""
+    return path.is_file() and bool(_ASIDE.fullmatch(path.name))

@@ -1,14 +1,12 @@
 """Rules on which files a data folder holds: none that nobody reads or names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from planbook.data_files import is_left_aside
 from planbook.load import Loaded
 from planbook.problems import Problem
 
-# A file is written aside as .name.yml.x1y2z3w4, then takes the place of the one before.
-_ASIDE = re.compile(r"\..+\.[a-z0-9_]{8}")
 _SYSTEM = frozenset({"Thumbs.db", "desktop.ini"})  # what Windows leaves in folders that it shows
 
 
@@ -36,7 +34,7 @@ def check_nothing_is_left_half_written(loaded: Loaded) -> Iterator[Problem]:
     """No file is left that an import or script, cut off, had written aside (warning)."""
     for folder in (".", "plans", "sources"):
         for path in sorted((loaded.data_dir / folder).glob(".*")):
-            if path.is_file() and _ASIDE.fullmatch(path.name):
+            if is_left_aside(path):
                 yield _told(loaded, path, "写到一半留下的临时文件", "删去这个文件")
 
 

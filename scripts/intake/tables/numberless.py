@@ -63,9 +63,7 @@ def _plain_rows(document: Document, start: int, columns: tuple[Column, ...]) -> 
         position = rows[-1].last + 1
         if not closed:
             break
-    while rows and rows[-1].heads:
-        rows.pop()
-    return rows if sum(not row.heads for row in rows) > 1 else []
+    return _with_tasks(rows)
 
 
 def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) -> list[Row]:
@@ -81,11 +79,16 @@ def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) 
             break
         rows.append(row)
         position = row.last + 1
-    while rows and rows[-1].heads:
-        rows.pop()
     told = [row for row in rows if not row.heads]
     answered = all(answers(document, range(row.first, row.last + 1)) for row in told)
-    return rows if len(told) > 1 and answered else []
+    return _with_tasks(rows) if answered else []
+
+
+def _with_tasks(rows: list[Row]) -> list[Row]:
+    """Return the rows up to the last task; none where a single task makes no table."""
+    while rows and rows[-1].heads:
+        rows.pop()
+    return rows if sum(not row.heads for row in rows) > 1 else []
 
 
 def _is_numbered(document: Document, position: int) -> bool:
