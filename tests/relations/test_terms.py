@@ -86,6 +86,24 @@ def test_what_only_looks_like_a_term_is_none(real):
     assert [entry.id for entry in shelves["weikuangku"].entries] == ["qinhuangdao-2020/18"]
 
 
+LOOKALIKES = [
+    ("关停高危化工装置", []),  # no 危化
+    ("对到期车辆注销号牌，整治网络营销号", []),  # no 销号
+    ("土地流转包括出租、转包、入股", []),  # no 转包 of works
+    ("新增城镇就业12350人", []),
+    ("改造高速公路第三服务区", []),
+    ("严打非法营运", []),
+    ("完善能耗双控机制", ["nenghao-shuangkong"]),
+    ("开展扫黄打非工作", ["saohuang-dafei"]),
+    ("清查非法出版物，扫黄“打非”", ["saohuang-dafei"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LOOKALIKES)
+def test_no_name_of_the_glossary_stands_by_chance_in_other_words(real, text, found):
+    assert list(real.glossary.names.within([text])) == found
+
+
 def test_the_first_use_of_each_place_is_in_its_earliest_plan(small):
     shelf = small.glossary.shelves["liangke-yiwei"]
     (use,) = small.glossary.first_uses(shelf)
