@@ -5,16 +5,11 @@ What a quantity is for, a target, scope or a condition, is the business of `targ
 
 import re
 
+from intake.measure_words import MEASURE_WORD, OR_ANOTHER
 from intake.numbers import HAN_DIGITS, han_number, share
 
 _NUM = r"(?:\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+。\d+(?=[%‰])|\d+(?:\.\d+)?)"
 _SCALE = r"(?:[十百千万亿]+)?余?多?"
-_COUNT = (
-    r"个百分点|微克(?:每立方米|/立方米)?|毫克/?升?|平方公里|平方千米|平方米|立方米|标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
-    r"|人次|人份|条次|批次|场次|班次|车次|台套|台次|床位|学位|托位|泊位|车位|套次|亿元|万元|美元|元|吨|克|升|米|亩|人|户|家|个|所|名|座|处|支"
-    r"|条|项|辆|套|台|场|次|批|件|例|张|顶|床|艘|栋|幢|株|棵|头|只|本|册|份|篇|期|种|类|门|间|平方|方|天|位|对|组|片|宗|起|部|杆|盏|块|根|眼|孔|道|车|村|镇|班|把|枚|副|具|袋|箱|桶|瓶|口|尾|羽|幅|架|则|笔|课时|学时|节|轮|%|‰|/10万|/万|倍|成"
-    r"|分(?=(?:以上|以下|以内|左右)|[,;。、]|$)"
-)
 _SHARE = (
     rf"百分之[{HAN_DIGITS}点\d.]+|千分之[{HAN_DIGITS}点\d.]+|万分之[{HAN_DIGITS}点\d.]+"
     rf"|[{HAN_DIGITS}]+个百分点|[一二三四五六七八九]成(?!立|为|员|果|本|效|功|份|型|熟|都|长|品|绩|就)半?"
@@ -26,14 +21,15 @@ _HAN_NUMBER = (
 )
 _FEW = "座|处|所|支|台|辆|套|艘|眼|口|栋|幢|架"  # 新建水闸一座, behind its noun
 LIMIT = r"(?:(?:\(含\))?(?:左右|以上|以内|以下|之内|以外|上下))"
+_PER = rf"(?:/(?:[\u4e00-\u9fff]{{1,3}}?(?={LIMIT})|[\u4e00-\u9fff]{{1,3}}))"  # 10蒸吨/小时以下
 QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){LIMIT}?"
     rf"|(?P<pressed>(?:(?:压[缩减]|缩短|精简|控制|延长|提[前高升])[至到在为]|达到?|不少于)\s*)(?P<spent>{_NUM})\s*"
     r"(?P<span>个?工作日|个?自然日|个?小时|分钟|秒钟?|个月|天|日)(?:之内|以内|内)?"
-    rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{_COUNT})(?:/[\u4e00-\u9fff]{{1,3}})?{LIMIT}?"
+    rf"|(?P<number>{_NUM})\s*(?P<scale>{_SCALE})\s*(?P<unit>{MEASURE_WORD}){OR_ANOTHER}{_PER}?{LIMIT}?"
     rf"|(?P<least>(?:至少|不少于|不低于|不超过|超过|突破)[^,。;、\d]{{0,12}}?)(?P<han>[{HAN_DIGITS}千]+)(?P<hanunit>万亿|亿|个|家|次|场|所|支|处|人|项|名|件|条|批|座|万)"
     rf"|(?<=[\u4e00-\u9fff])(?<![{ONES}十第每同统唯任逐另某这那进万之])(?P<few>[{ONES}十])(?P<fewunit>{_FEW})(?=[,。;、和及]|$)"
-    rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{_COUNT}){LIMIT}?"
+    rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{MEASURE_WORD}){LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={LIMIT}|$)"
     rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff])(?![以余多之])"

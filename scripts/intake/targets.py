@@ -1,75 +1,27 @@
-"""Targets: a number or share to be reached, with its noun.
+"""Targets: a number or share to be reached, with its noun, as short as stays clear.
 
-Not scope (27家危化企业), conditions (10人以上渔船), frequencies (每季度一次) or names (5·12).
+Which quantities are to be reached is the business of `aims`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from intake.aims import AND, LEAD_IN, REACH, SCOPED, SHARES, is_target
 from intake.fold import fold, masked
 from intake.quantities import LIMIT, ONES, QUANTITY, unit_of, value_of, without_names
 
-_SHARES = ("%", "‰", "个百分点", "/10万", "/万")
-_TIMES = ("次", "场", "场次", "期", "轮", "届", "回", "批", "批次", "天", "课时")
-# 围绕10项一级指标、34项二级指标: what the work goes by, not what it reaches.
-_SCOPED = re.compile(
-    r"\s*(?:主要|紧紧|重点)*(?:围绕|对照|涉及|包括)(?![^,。;]*(?:新建|建成|建设|新增|培育|完成|达))"
-)
-# 留用率达到50%以上的给予奖励: a condition.
-# 年发运量5万吨以上车站: a size that says which ones are meant.
-_SIZED = re.compile(r"(?:量|面积|高度|规模|能力|产值|收入|容量|功率|投资额?|吨位|跨度|深度|长度)$")
-# 目前,死亡人数占总数的90%: how things stand.
-_STANDING = re.compile(r"(?:目前|当前|近年来?|截[至止]目前|去年|上年|(?<=年)以来)[^。;]*$")
-_REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
-_REACH = re.compile(
-    r"完成|新建|建成|建设(?![局厅委部单])|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|达|检查|整治|设立|引进|实现|储备|争取"
-    r"|力争|不少于|不低于|不超过|不高于|至少|以上|以内|以下|超过|突破|确保|设置|治理|修复|种植?|植树|发放|下降|降低|减少|提[高升]|控制"
-    r"|稳定|保持|保障|淘汰|搬迁|安置|解决|开[展工设通]|举办|招[引聘收]|帮扶|救助|配[备置建]|安装|更新|维修|扩建|加固|消除|建立|评[选定]|认定"
-    r"|选[树派]|命名|签约|落[户地]|投[入放资运]|筹[集措建]|补[助贴]|为|到|至|优化|调整|转移|再就业|清[零理退]|办结|覆盖|试点|抽[检查]|检测|监测"
-    r"|排查|推广|推进|推出|制[定订]|发布|组织|执法|立案|查处|整改|销号|摸排|升级|培养|聘|建(?!设[局厅委部单])|拆|植|修|铺|增|减|降|超"
-)
-_AIMED = re.compile(r"力争|争取|确保|实现|达到|提[高升]|[降减]|控制|要|不[低高]于|以上|以内")
-_FREQUENT = re.compile(
-    r"每(?:年|半年|季|季度|月|周|日|天|旬|学期|学年|个?小时|隔|两|三|半|逢|次|班)[^,。;]*$"
-)
-_NO_UNIT_NOUN = re.compile(
-    r"^(?:条硬?(?:实施)?(?:措施|意见|举措|规定|要求|红线|禁令)|个月|个?工作日|个?自然日|方面|环节|层面|步骤|阶段|大类|类|种|周年|维度|一律|必须|严禁|不得|坚持|严管|典型|重点领域|意识|自信|体系|小时)"
-)
-_SCOPE_BEFORE = re.compile(
-    r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在(?![用建册校岗编营役产库])(?![^,。;]*(?:[新建]建|[建设]设|设[立置]|建[成立]|创建|打造|培育|新增|完成|开展)$)[^,。;]{0,14}|等|第|前)$"
-)
-# 完成全市12家水泥企业改造: what is done to all there are is to be reached, not only its scope.
-_DONE_TO_ALL = re.compile(
-    r"(?:完成|实现|实施|启动|推进)(?:对|全部|全面)*(?:(?:全|我)[省市县区州]|辖区|现有|原有|所有|剩余)+"
-    r"(?:内|的|范围内的?)?$"
-)
-_CREATED = re.compile(r"完成|新建|建成|建设|打造|创建|新增|培育|实施|推出|形成|引进")
-# 打通滨河路等12条断头路: some of those to be done are named before their number.
-_LISTED = re.compile(
-    r"[^在对按围针]{0,14}?(?:完成|[新改扩迁]建|建[成设]|改造|打[造通]|创建|新增|培育|实施|推[出进]|形成|引进|开工|投用|更新|整治"
-    r"|治理|修复).{2,}等$"
-)
-_ACTED = re.compile(r"[打挖购装换架栽]\s*$")  # 打6眼浅井: the number stands right behind its verb
-_SUPPLIED = re.compile(r"购[置买]|配[备置]|[举开]办|增设|安装|修建")
-_ATTAINED = (
-    r"出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出"
-)
-_CONDITION_AFTER = re.compile(
-    r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
-    r"|和异地|至\d+人|后|内(?!完成)|岁)"
-)
-_LEAD_IN = re.compile(
-    r"^(?:力争|争取|确保|实现|努力|要|将|须|必须|原则上|其中|同时|并|全年|全市|年内|今年|到20\d\d年底?|20\d\d年底?前?"
-    r"|\d{1,2}月底前|年底前|计划|基本)+"
-)
-# 及时率, 普及率, 企业, 和谐 and 参与 hold the characters of conjunctions, and are none.
-_AND = (
-    r"(?:、|以及|(?<![普涉企触波危遍顾惠提以])及(?![时格早])"
-    r"|(?<![饱共中总温缓])和(?![谐平美睦解]))"
-)
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d)。(?=\d+[%‰])")  # 0。8‰ is a slip
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
+# Who is to reach a number: 60%以上的村集体收入达到10万元.
+_REACHING = re.compile(
+    r"的?[\u4e00-\u9fffA-Za-z(、)]{2,20}?(?:保持在|稳定在|控制在|达到?|[高低]于|[提增降][升加高]?[至到])"
+)
+# Who is to reach a number: 60%以上的村集体收入达到10万元, 三分之一县(市、区)浓度保持在25微克以下.
+_REACHING = re.compile(
+    r"的?[\u4e00-\u9fff]{1,12}?(?:\([^()]{1,12}\))?[□\u4e00-\u9fffA-Za-z]{0,14}?"
+    r"(?:保持在|稳定在|控制在|达到?|[高低]于|[提增降][升加高]?[至到])"
+)
 LONGEST = 34
 
 
@@ -109,8 +61,8 @@ def _stretches(folded: str) -> Iterator[tuple[int, int]]:
 def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Yield each quantity of a stretch with the part of it that belongs to the quantity."""
     matches = list(QUANTITY.finditer(folded, start, end))
-    if _SCOPED.match(folded, start):
-        matches = [match for match in matches if match["share"] or match["unit"] in _SHARES]
+    if SCOPED.match(folded, start):
+        matches = [match for match in matches if match["share"] or match["unit"] in SHARES]
     begin = start
     for number, match in enumerate(matches):
         if number and _is_series(folded, matches[number - 1], match):
@@ -123,8 +75,8 @@ def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, r
             last += 1
         stop = matches[last + 1].start() if last + 1 < len(matches) else end
         tail = _tail_end(folded, matches[last].end(), stop)
-        if _is_target(folded, begin, matches[last], end) or (
-            last > number and _is_target(folded, begin, match, end)
+        if is_target(folded, begin, matches[last], end) or (
+            last > number and is_target(folded, begin, match, end)
         ):
             yield begin, tail, matches[last]
             begin = tail
@@ -154,73 +106,16 @@ def _is_attribute(folded: str, one: re.Match[str], other: re.Match[str] | None) 
     between = folded[one.end() : other.start()] if other else ""
     if re.fullmatch(r"[\u4e00-\u9fff]{2,14}(?:均|都|全部)[\u4e00-\u9fff]{0,4}", between):
         return True  # 4项指标均实现10%以上增长
+    if _kind_of(one) in (*SHARES, "share") and _REACHING.fullmatch(between):
+        return True
     return bool(limited and re.fullmatch(r"的?[\u4e00-\u9fff]{2,8}", between))
 
 
 def _tail_end(folded: str, position: int, stop: int) -> int:
     """Let the noun after a number belong to it, up to where the next part begins."""
     mask = masked(folded[position:stop])
-    match = re.search(rf"{_AND}|[(]|□+(?![□\u4e00-\u9fff])|由(?=.)", mask)
+    match = re.search(rf"{AND}|[(]|□+(?![□\u4e00-\u9fff])|由(?=.)", mask)
     return position + match.start() if match else stop
-
-
-def _is_target(folded: str, begin: int, match: re.Match[str], end: int) -> bool:
-    """Tell whether a quantity is to be reached, by what stands around it."""
-    before = re.sub(r"^\d{1,2}[.、)](?=\D)", "", folded[begin : match.start()])
-    whole = folded[max(0, folded.rfind("。", 0, match.start()) + 1) : match.start()]
-    if match["spent"]:
-        return True
-    unit = match["unit"] or match["manyunit"] or match["fewunit"]
-    share = match["share"] or unit in _SHARES
-    if share and _REWARDED.match(folded[match.end() :]):
-        return False
-    whole = re.sub(r"每[人户名亩]每[年月天日]", "", whole)  # 每人每月780元 is a standard
-    if unit not in _TIMES:
-        whole = re.sub(r"每(?:学)?年", "", whole)  # 每年培训600人 is a yearly target
-    if (not share and _FREQUENT.search(whole[-30:])) or re.search(r"[第前近]\s*$", before):
-        return False
-    if not unit:
-        return bool(_REACH.search(before + match[0])) or bool(re.search(r"率|比|占|重$", before))
-    if unit in (*_SHARES, "倍", "成"):
-        return not _STANDING.search(whole) or bool(_AIMED.search(whole + match[0]))
-    after = folded[match.end() : match.end() + 12]
-    if _NO_UNIT_NOUN.match(unit + after) or _NO_UNIT_NOUN.match(after):
-        return False
-    if match["few"]:
-        made = _CREATED.search(before) or _SUPPLIED.search(before)
-        return bool(made or re.match(_AND, folded[begin:]))
-    counted = _counted(before, match[0], after, folded[match.end() : end])
-    return bool(re.match(_AND, folded[begin:])) if counted is None else counted
-
-
-def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
-    """Judge a number of things: to be reached, scope or condition; None where only its row tells.
-
-    `rest` is what follows in the stretch, `after` its first characters, past the stretch's end.
-    """
-    acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
-    if (acted_on and _REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
-        return True
-    if _ACTED.search(before) or _LISTED.match(before):
-        return True
-    if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
-        return False
-    if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
-        return True  # noun, number: 关停砖瓦窑12座
-    if _CONDITION_AFTER.match(after):
-        return False
-    if (
-        _SIZED.search(before)
-        and re.search(rf"{LIMIT}$", number)
-        and re.match("[\u4e00-\u9fff]", after)
-    ):
-        return False
-    if re.search(rf"(?:{_ATTAINED})$", rest) and not _LEAD_IN.sub("", before):
-        return True  # result of all that are counted: 12个贫困村出列
-    bare = re.sub(r"^[□\d月日底前]+", "", before)
-    bare = bare if len(bare) < 3 else _LEAD_IN.sub("", bare)
-    verb = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare)  # verb, number: 并网84个村级电站
-    return True if verb or _REACH.search(before + number) else None
 
 
 def _wording(
@@ -230,12 +125,12 @@ def _wording(
     first, last = span
     part = folded[first:last]
     inner = re.match(
-        rf"(?:{_AND}|与(?!会)| )*"
+        rf"(?:{AND}|与(?!会)| )*"
         rf"(?:\d{{1,2}}[.、)]|[(](?:\d{{1,2}}|[{ONES}十]+)[)]|[①-⑳])?",
         part,
     )
     lead = inner.end() if inner and first + inner.end() <= number else 0
-    trimmed = _LEAD_IN.match(part[lead:])
+    trimmed = LEAD_IN.match(part[lead:])
     if trimmed and not dated and first + lead + trimmed.end() < number:
         lead += trimmed.end()
     timed = re.match(
@@ -246,7 +141,7 @@ def _wording(
     if timed and timed[0] and not dated and first + lead + timed.end() < number:
         lead += timed.end()
     if last - first - lead > LONGEST:
-        verb = [m.start() for m in _REACH.finditer(part[: number - first]) if m.start() > lead]
+        verb = [m.start() for m in REACH.finditer(part[: number - first]) if m.start() > lead]
         near = [start for start in verb if number - first - start < LONGEST]
         lead = near[0] if near else lead
-    return text[first + lead : last].strip("、，, 。；;")
+    return re.sub(r"共计?$", "", text[first + lead : last].strip("、，, 。；;"))
