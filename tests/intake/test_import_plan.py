@@ -234,12 +234,18 @@ def test_the_same_plan_in_another_format_is_told(data: Path, tmp_path: Path) -> 
     assert "已有一份标题或文字相同的计划 qinghe-2024.yml" in run(other, "--data", data).stdout
 
 
+def _with_a_slip(folder: Path) -> Path:
+    """A document that writes the name of an office wrong."""
+    path = folder / "plan.txt"
+    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
+    path.write_text(text.replace("县消防救援大队\n", "县消防求援大队\n", 1), "utf-8")
+    return path
+
+
 def test_a_remark_is_proposed_and_published_only_when_a_person_takes_its_mark_away(
     data: Path, tmp_path: Path
 ) -> None:
-    source = tmp_path / "plan.txt"
-    text = (LOOKALIKES / "fire-below.txt").read_text("utf-8")
-    source.write_text(text.replace("县消防救援大队\n", "县消防求援大队\n", 1), "utf-8")
+    source = _with_a_slip(tmp_path)
     done = run(source, "--data", data)
     assert "1 处已拟好备注，在 qinghe-2024.yml 末尾" in done.stdout
     path = data / "plans" / "qinghe-2024.yml"
@@ -248,6 +254,14 @@ def test_a_remark_is_proposed_and_published_only_when_a_person_takes_its_mark_aw
     taken = draft.replace("remarks: []", "remarks:").replace("\n# - {", "\n- {")
     remark = {"measure": "1", "text": "县消防求援大队", "remark": "原文如此，疑为“县消防救援大队”"}
     assert parse_yaml(taken)["remarks"] == [remark]
+
+
+def test_remarks_are_told_only_where_they_were_written(data: Path, tmp_path: Path) -> None:
+    source = _with_a_slip(tmp_path)
+    run(source, "--data", data)
+    again = run(source, "--data", data)
+    assert "没有写入新的读法" in again.stdout
+    assert "已拟好备注" not in again.stdout
 
 
 @pytest.mark.parametrize(

@@ -53,17 +53,21 @@ def mark_remark(text: str, position: int) -> Remark:
     return re.split(r"[，,。；;\n]", text[position:])[0][:LONGEST], "原文如此，书名号没有配对"
 
 
-def with_proposals(written: str, plan: Record, proposed: Sequence[tuple[str, Remark]]) -> str:
-    """Return a plan's YAML with proposed remarks, by measure, as comments below its remarks."""
+def proposals(plan: Record, proposed: Sequence[tuple[str, Remark]]) -> list[Record]:
+    """Return the proposed remarks, each once, that a plan does not have yet, as its records."""
     held = {(remark["measure"], remark["text"]) for remark in plan["remarks"]}
-    fresh = [
+    return [
         {"measure": measure, "text": text, "remark": words}
         for measure, (text, words) in dict.fromkeys(proposed)
         if (measure, text) not in held
     ]
-    if not fresh:
+
+
+def with_proposals(written: str, plan: Record, proposed: Sequence[Record]) -> str:
+    """Return a plan's YAML with proposed remarks as comments below its own."""
+    if not proposed:
         return written
-    lines = dump({"remarks": fresh}).splitlines()[1:]
+    lines = dump({"remarks": list(proposed)}).splitlines()[1:]
     told = [_ACCEPT if plan["remarks"] else _ACCEPT_FIRST, *(f"# {line}" for line in lines)]
     place = written.rindex("\nredirects:")
     return written[:place] + "\n" + "\n".join(told) + written[place:]

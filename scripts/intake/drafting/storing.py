@@ -12,7 +12,7 @@ from pathlib import Path
 
 from intake.drafting.doubts import unknown_names
 from intake.drafting.draft import Draft, ordered
-from intake.drafting.remarks import Remark, with_proposals
+from intake.drafting.remarks import Remark, proposals, with_proposals
 from intake.drafting.slugs import name_slug, unused
 from intake.measures import Record
 from intake.names import is_office
@@ -129,19 +129,18 @@ def store(
     """
     plan, files = sourced(draft, received, data_dir)
     path = data_dir / "plans" / f"{plan['id']}.yml"
-    bare = dump(plan)
-    written = with_proposals(bare, plan, proposed)
+    written = dump(plan)
     again = path.exists()
-    diff = _diff(path, bare) if again else ""
+    diff = _diff(path, written) if again else ""
     target = path.with_suffix(".yml.new") if diff else path
     contents = {data_dir / "sources" / name: content for name, content in sorted(files.items())}
     added, registries = ([], {}) if again else _registered(draft, registry, data_dir)
     contents |= registries
+    remarks = proposals(plan, proposed) if diff or not again else []
     if diff or not again:
-        contents[target] = written.encode("utf-8")
+        contents[target] = with_proposals(written, plan, remarks).encode("utf-8")
     _write_all(contents)
-    count = len(written.splitlines()) - len(bare.splitlines()) - 1
-    return Stored(target, plan["source"]["text"], tuple(added), again, diff, max(count, 0))
+    return Stored(target, plan["source"]["text"], tuple(added), again, diff, len(remarks))
 
 
 def _diff(path: Path, written: str) -> str:
