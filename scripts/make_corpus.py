@@ -15,12 +15,12 @@ from typing import Any
 
 import yaml
 
+from planbook import walk
 from planbook.check import open_library
 from planbook.console import CommandParser, speak_utf8
 from planbook.data_files import OWN
 from planbook.library import Library
 from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, SECTORS_FILE, TERMS_FILE, TOPICS_FILE
-from planbook.lossless import pieces
 from planbook.model import Clause, Measure, Plan
 from planbook.problems import DataError
 from planbook.registry import Place
@@ -164,12 +164,11 @@ def _measure(pool: Pool, chance: random.Random, named: Measure, number: int) -> 
 
 def _read_from(measure: Measure, clause: Clause) -> dict[str, list[Any]]:
     """Return what was read out of one clause; a date of another year would settle nothing."""
-    wording = clause.text + (clause.note or "")
-    deadlines = [one for one in measure.deadlines if one.text in wording]
+    deadlines = [one for one in measure.deadlines if one.text in clause.wording]
     return {
         "deadlines": [{"text": one.text, "by": None} for one in deadlines],
-        "targets": [one.model_dump() for one in measure.targets if one.text in wording],
-        "citations": [one for one in measure.citations if f"《{one}》" in wording],
+        "targets": [one.model_dump() for one in measure.targets if one.text in clause.wording],
+        "citations": [one for one in measure.citations if f"《{one}》" in clause.wording],
     }
 
 
@@ -184,7 +183,7 @@ def _once(rows: Iterator[Any]) -> list[Any]:
 def _write_plan(out: Path, record: dict[str, Any]) -> None:
     """Write the plan and the document that says nothing else."""
     draft = Plan.model_validate({**record, "source": _source(record["id"], b"")})
-    document = "\n".join(piece.text for piece in pieces(draft)).encode()
+    document = "\n".join(piece.text for piece in walk.pieces(draft)).encode()
     (out / "sources" / f"{record['id']}.txt").write_bytes(document)
     whole = {**record, "source": _source(record["id"], document)}
     _write_yaml(out / "plans" / f"{record['id']}.yml", whole)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbook import open_library
-from planbook.lossless import Difference, differences, essence, pieces
+from planbook import open_library, walk
+from planbook.lossless import Difference, differences, essence
 from planbook.model import Plan
 
 HERE = Path(__file__).parent
@@ -100,6 +100,6 @@ def test_every_missing_character_is_noticed(data_dir: Path) -> None:
 @given(st.text(alphabet="甲乙丙丁,。 \n|", min_size=1, max_size=40))
 def test_a_text_is_lossless_against_itself_only(text: str) -> None:
     plan = _plan(text)
-    whole = "".join(piece.text for piece in pieces(plan))
+    whole = "".join(piece.text for piece in walk.pieces(plan))
     assert differences(plan, whole) == []
     assert differences(plan, whole + "戊") != []

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from planbook import walk
 from planbook.library import Entry, Library
-from planbook.lossless import pieces
 from planbook.model import Plan
 
 # Short forms such as 《意见》 may mean another document in every plan; 《消防法》 never does.
@@ -137,7 +137,7 @@ class Definition:
 
 def definitions(plan: Plan) -> Iterator[Definition]:
     """Yield what a plan's own text says of the documents that it names."""
-    for piece in pieces(plan):
+    for piece in walk.pieces(plan):
         for match in DEFINED.finditer(piece.text):
             number = match["number"] or match["within"]
             if number or match["short"]:

@@ -5,11 +5,12 @@ of one row may stand in any order (design: "Nothing lost, nothing invented").
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from planbook.model import Plan, Section
+from planbook import walk
+from planbook.model import Plan
 from planbook.store import Loc
 
 # White space of every kind, zero-width marks, and the bars and box lines that rule tables.
@@ -18,14 +19,6 @@ CELL_RULE = re.compile(r"[|｜│┃\t]")
 CONTEXT = 12
 MAX_TRIES = 2_000  # orders of the cells of one row that are looked at
 MAX_COMPARED = 4_000_000  # product of the two lengths that the differ may look at
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One published text of a plan and where it stands in the plan's YAML."""
-
-    loc: Loc
-    text: str
 
 
 @dataclass(frozen=True)
@@ -44,18 +37,9 @@ def essence(text: str) -> str:
     return SET_ASIDE.sub("", text)
 
 
-def pieces(plan: Plan) -> Iterator[Piece]:
-    """Yield the plan's texts in the order of the document."""
-    yield from _present(("front_matter",), plan.front_matter)
-    yield from _present(("preamble",), plan.preamble)
-    for number, section in enumerate(plan.sections):
-        yield from _section_pieces(("sections", number), section)
-    yield from _present(("back_matter",), plan.back_matter)
-
-
 def differences(plan: Plan, source_text: str) -> list[Difference]:
     """Return where the plan and its source differ, at most twenty places; none if lossless."""
-    parts = [(piece.loc, essence(piece.text)) for piece in pieces(plan)]
+    parts = [(piece.loc, essence(piece.text)) for piece in walk.pieces(plan)]
     published = "".join(text for _, text in parts)
     source, lines = _arranged(source_text, published)
     if source == published:
@@ -72,30 +56,6 @@ def differences(plan: Plan, source_text: str) -> list[Difference]:
         )
         for first, last, start, end in spans[:20]
     ]
-
-
-def _present(loc: Loc, text: str | None) -> Iterator[Piece]:
-    if text:
-        yield Piece(loc, text)
-
-
-def _section_pieces(loc: Loc, section: Section) -> Iterator[Piece]:
-    yield from _present((*loc, "label"), section.label)
-    yield from _present((*loc, "title"), section.title)
-    yield from _present((*loc, "note"), section.note)
-    yield from _present((*loc, "preface"), section.preface)
-    for number, measure in enumerate(section.measures):
-        inner = (*loc, "measures", number)
-        if measure.group:
-            yield from _present((*inner, "group", "label"), measure.group.label)
-            yield from _present((*inner, "group", "title"), measure.group.title)
-            yield from _present((*inner, "group", "preface"), measure.group.preface)
-        yield from _present((*inner, "label"), measure.label)
-        yield from _present((*inner, "title"), measure.title)
-        for position, clause in enumerate(measure.clauses):
-            yield from _present((*inner, "clauses", position, "text"), clause.text)
-            yield from _present((*inner, "clauses", position, "note"), clause.note)
-    yield from _present((*loc, "afterword"), section.afterword)
 
 
 def _arranged(source_text: str, published: str) -> tuple[str, list[tuple[int, int]]]:

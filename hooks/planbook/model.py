@@ -6,6 +6,7 @@ only across records (known names, lossless texts) is judged in `check`, not here
 
 import re
 from datetime import date
+from itertools import chain
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -72,6 +73,11 @@ class Clause(Record):
     note: Text | None = None
     responsibilities: Many[Responsibility] = ()
 
+    @property
+    def wording(self) -> str:
+        """Text and note, exactly as published, with nothing between."""
+        return self.text + (self.note or "")
+
 
 class Deadline(Record):
     """A time as written, and the day it means where the plan's year settles it."""
@@ -110,12 +116,15 @@ class Measure(Record):
     citations: Many[Text] = ()
 
     @property
+    def texts(self) -> tuple[str, ...]:
+        """Title, each clause's text and note, exactly as published; "" for what is not there."""
+        told = ((clause.text, clause.note or "") for clause in self.clauses)
+        return (self.title or "", *chain.from_iterable(told))
+
+    @property
     def text(self) -> str:
         """Title, each clause's text and note, exactly as published, with nothing between."""
-        parts = [self.title or ""]
-        for clause in self.clauses:
-            parts += [clause.text, clause.note or ""]
-        return "".join(parts)
+        return "".join(self.texts)
 
 
 class Section(Record):

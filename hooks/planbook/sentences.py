@@ -1,7 +1,7 @@
 """Where in a published text some wording stands; its sentence is quoted as it is."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from planbook.model import Measure
 
@@ -16,7 +16,7 @@ def sentence_of(measure: Measure, wording: str) -> str:
     Title, texts and notes are looked through in their order; where a wording runs over the end
     of a sentence it is returned by itself, and an empty text where it stands nowhere.
     """
-    return sentence_in(_texts(measure), wording)
+    return sentence_in(measure.texts, wording)
 
 
 def sentence_in(texts: Iterable[str], wording: str) -> str:
@@ -61,10 +61,3 @@ def around(sentence: str, wording: str) -> tuple[str, str, str]:
     if len(after) > MOST_BESIDE:
         after = after[:MOST_BESIDE] + "…"
     return before, wording, after
-
-
-def _texts(measure: Measure) -> Iterator[str]:
-    yield measure.title or ""
-    for clause in measure.clauses:
-        yield clause.text
-        yield clause.note or ""

@@ -217,7 +217,7 @@ class Site:
             if self.has_page(duty.office)
         }
         clause = entry.measure.clauses[number - 1]
-        return links | self.cited_links(entry.plan, clause.text + (clause.note or ""), root)
+        return links | self.cited_links(entry.plan, clause.wording, root)
 
     def cited_links(self, plan: Plan, text: str, root: str) -> dict[str, str]:
         """Return where the names in 《》 of a plan's text lead, those of cited documents."""

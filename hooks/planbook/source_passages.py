@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from planbook import address
-from planbook.lossless import CELL_RULE, SET_ASIDE, essence, pieces
+from planbook import address, walk
+from planbook.lossless import CELL_RULE, SET_ASIDE, essence
 from planbook.model import Plan
 
 CONTEXT = 40  # characters shown before and after a passage
@@ -50,7 +50,7 @@ def _spans(plan: Plan) -> dict[str, tuple[int, int]]:
     """Return from which to which kept character each measure reaches, its group left out."""
     found: dict[str, tuple[int, int]] = {}
     position = 0
-    for piece in pieces(plan):
+    for piece in walk.pieces(plan):
         start, position = position, position + len(essence(piece.text))
         match piece.loc:
             case ("sections", int(section), "measures", int(number), str(part), *_):

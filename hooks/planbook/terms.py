@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planbook import walk
 from planbook.fold import fold
 from planbook.library import Entry, Library
-from planbook.model import Measure, Plan
+from planbook.model import Plan
 from planbook.registry import Term
 from planbook.sentences import SENTENCE_END, around
 from planbook.word_list import WordList
@@ -96,14 +97,12 @@ class Glossary:
     @cached_property
     def of_entries(self) -> Mapping[str, tuple[Term, ...]]:
         """The terms of every measure by its id, in the order of its text."""
-        return {
-            entry.id: self._terms(measure_texts(entry.measure)) for entry in self.library.entries
-        }
+        return {entry.id: self._terms(entry.measure.texts) for entry in self.library.entries}
 
     @cached_property
     def of_plans(self) -> Mapping[str, tuple[Term, ...]]:
         """The terms that stand in a plan outside its measures, by the plan's id."""
-        return {plan.id: self._terms(own_texts(plan)) for plan in self.library.plans.values()}
+        return {plan.id: self._terms(told_outside(plan)) for plan in self.library.plans.values()}
 
     @cached_property
     def shelves(self) -> Mapping[str, TermShelf]:
@@ -147,7 +146,7 @@ class Glossary:
 
     def _first_use(self, shelf: TermShelf, plan: Plan) -> TermUse:
         entry = next(iter(shelf.by_plan[plan.id]), None)
-        texts = measure_texts(entry.measure) if entry else own_texts(plan)
+        texts = entry.measure.texts if entry else told_outside(plan)
         return TermUse(shelf.term, plan, entry, self.sentence(shelf.term, texts))
 
     def sentence(self, term: Term, texts: Iterable[str]) -> str:
@@ -169,20 +168,8 @@ def _age(plan: Plan) -> tuple[int, str, str]:
     return plan.years[0], plan.published or "~", plan.id
 
 
-def measure_texts(measure: Measure) -> Iterator[str]:
-    """Yield the title of a measure, then the text and the note of each clause."""
-    yield measure.title or ""
-    for clause in measure.clauses:
-        yield clause.text
-        yield clause.note or ""
-
-
-def own_texts(plan: Plan) -> Iterator[str]:
+def told_outside(plan: Plan) -> Iterator[str]:
     """Yield what a plan says outside its measures: preamble, headings and what stands by them."""
-    yield plan.preamble or ""
-    for section in plan.sections:
-        yield from (section.title or "", section.note or "", section.preface or "")
-        for measure in section.measures:
-            if measure.group:
-                yield from (measure.group.title or "", measure.group.preface or "")
-        yield section.afterword or ""
+    for piece in walk.own_pieces(plan):
+        if piece.loc[0] in ("preamble", "sections"):
+            yield piece.text

@@ -1,13 +1,13 @@
 """Rules on published wording: it is the source's, and what was read out of it stands in it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from planbook import walk
 from planbook.load import Loaded, plan_file
-from planbook.lossless import Difference, differences, essence, pieces
+from planbook.lossless import Difference, differences, essence
 from planbook.model import Measure, Plan
 from planbook.problems import Problem
 from planbook.registry import name_key
@@ -18,13 +18,20 @@ SHOWN = 40  # characters of a text that a message quotes
 
 
 @dataclass(frozen=True)
+class _Told:
+    """A text that wordings were read out of: what staff call it, and its essence."""
+
+    name: str
+    essence: str
+
+
+@dataclass(frozen=True)
 class _Finding:
-    """A wording that was read out of a text, and the essence of that text."""
+    """A wording that was read out of a text."""
 
     loc: Loc
     wording: str
-    where: str
-    within: str
+    text: _Told
 
 
 def check_sources_stay_inside(loaded: Loaded) -> Iterator[Problem]:
@@ -76,7 +83,7 @@ def check_nothing_is_lost_or_invented(loaded: Loaded) -> Iterator[Problem]:
 def check_readings_stand_in_the_text(loaded: Loaded) -> Iterator[Problem]:
     """Title, issuer and numbers are readings: their characters stay in the plan's own text."""
     for plan in loaded.plans:
-        told = "".join(essence(piece.text) for piece in pieces(plan))
+        told = "".join(essence(piece.text) for piece in walk.pieces(plan))
         for key in READINGS:
             reading = getattr(plan, key)
             if reading and essence(reading) not in told:
@@ -88,12 +95,13 @@ def check_readings_stand_in_the_text(loaded: Loaded) -> Iterator[Problem]:
 def check_findings_stand_in_their_text(loaded: Loaded) -> Iterator[Problem]:
     """Each deadline, target and citation stands in its measure, or in the preamble."""
     for plan in loaded.plans:
-        found = [*_preamble_findings(plan)]
+        preamble = _Told("引言", essence(plan.preamble or ""))
+        found = [*_findings((), plan, "preamble_", preamble)]
         for loc, measure in walk.measures(plan):
-            found += _measure_findings(loc, measure)
+            found += _findings(loc, measure, "", _Told("本项措施", essence(measure.text)))
         for finding in found:
-            if essence(finding.wording) not in finding.within:
-                fault = f"“{_short(finding.wording)}”不在{finding.where}的原文里"
+            if essence(finding.wording) not in finding.text.essence:
+                fault = f"“{_short(finding.wording)}”不在{finding.text.name}的原文里"
                 mend = "照原文写，或删去这一条"
                 yield loaded.problem(plan_file(plan.id), finding.loc, fault, mend)
 
@@ -102,7 +110,7 @@ def check_duties_stand_in_their_clause(loaded: Loaded) -> Iterator[Problem]:
     """Each department is named, as written, in the note or the text of its clause."""
     for plan in loaded.plans:
         for loc, clause in walk.clauses(plan):
-            told = name_key(clause.text + (clause.note or ""))
+            told = name_key(clause.wording)
             for at, name in walk.names(loc, clause.responsibilities):
                 if name_key(name) not in told:
                     yield loaded.problem(
@@ -173,37 +181,16 @@ def _difference_words(found: Difference) -> str:
     return f"{after}多了原文没有的“{_short(found.invented)}”"
 
 
-def _preamble_findings(plan: Plan) -> Iterator[_Finding]:
-    read = (
-        ("preamble_deadlines", [deadline.text for deadline in plan.preamble_deadlines]),
-        ("preamble_targets", [target.text for target in plan.preamble_targets]),
-        ("preamble_citations", _quoted(plan.preamble_citations)),
-    )
-    within = essence(plan.preamble or "")
-    for key, wordings in read:
-        for number, wording in enumerate(wordings):
-            yield _Finding((key, number), wording, "引言", within)
-
-
-def _measure_findings(loc: Loc, measure: Measure) -> Iterator[_Finding]:
-    read = (
-        ("deadlines", [deadline.text for deadline in measure.deadlines]),
-        ("targets", [target.text for target in measure.targets]),
-        ("citations", _quoted(measure.citations)),
-    )
-    within = essence(measure.text)
-    for key, wordings in read:
-        for number, wording in enumerate(wordings):
-            yield _Finding((*loc, key, number), wording, "本项措施", within)
-
-
-def _quoted(citations: Sequence[str]) -> list[str]:
-    return [f"《{name}》" for name in citations]
+def _findings(loc: Loc, record: Plan | Measure, prefix: str, told: _Told) -> Iterator[_Finding]:
+    """Yield what was read out of one text: the record's keys begin with the prefix."""
+    for key in (f"{prefix}deadlines", f"{prefix}targets", f"{prefix}citations"):
+        for number, found in enumerate(getattr(record, key)):
+            wording = f"《{found}》" if isinstance(found, str) else found.text
+            yield _Finding((*loc, key, number), wording, told)
 
 
 def _own_text(plan: Plan) -> str:
-    """Return the plan's text outside its measures."""
-    return "".join(piece.text for piece in pieces(plan) if "measures" not in piece.loc)
+    return "".join(piece.text for piece in walk.own_pieces(plan))
 
 
 def _short(text: str) -> str:

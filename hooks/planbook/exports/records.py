@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from planbook import address
+from planbook import address, walk
 from planbook.library import Duty, Entry
 from planbook.model import Measure, Plan
 from planbook.sentences import clause_of
 from planbook.site import Site
+from planbook.store import Loc
 from planbook.words.wording import measure_name
 
 Row = dict[str, Any]
@@ -111,17 +112,16 @@ def plan_record(plan: Plan) -> Row:
 
 
 def own_text(plan: Plan) -> str:
-    """Return what the plan says outside its measures, one text a line."""
-    texts = [plan.front_matter, plan.preamble]
-    for section in plan.sections:
-        texts += [f"{section.label or ''}{section.title or ''}", section.note, section.preface]
-        for measure in section.measures:
-            if measure.group:
-                group = measure.group
-                texts += [f"{group.label or ''}{group.title or ''}", group.preface]
-        texts.append(section.afterword)
-    texts.append(plan.back_matter)
-    return "\n".join(text for text in texts if text)
+    """Return what the plan says outside its measures, one text a line; a title ends its label's."""
+    lines: list[str] = []
+    before: Loc = ()
+    for piece in walk.own_pieces(plan):
+        if before == (*piece.loc[:-1], "label") and piece.loc[-1] == "title":
+            lines[-1] += piece.text
+        else:
+            lines.append(piece.text)
+        before = piece.loc
+    return "\n".join(lines)
 
 
 def _section_record(plan: Plan, number: int) -> Row:
