@@ -1,0 +1,1 @@
+"""What the hook says to MkDocs: settings, files and pages in its own terms."""
