@@ -38,6 +38,11 @@ def title_end(text: str) -> int:
     return 0
 
 
+def is_plain_name(text: str) -> bool:
+    """Tell whether a cell of names holds one, and not a sentence of what is to be done."""
+    return len(text) <= LONGEST and not _STOP.search(text) and ";" not in fold(text)
+
+
 def _line_of_its_own(folded: str, notes: Sequence[tuple[int, int, object]]) -> int:
     """A short first line without full stop, prose below it; its note does not belong to it."""
     end = folded.find("\n")

@@ -26,6 +26,8 @@ _PERSON = re.compile(
 )
 _BREAKS_OFF = re.compile(r"[、,(和及与]$")
 _GOES_ON = re.compile(r"[、,)]")
+# 建成县级文化馆: a thing that is built answers for nothing; 新建区 is a place, 建设局 an office.
+_BUILDS = re.compile(r"(?:新(?=建(?![区县]))|[改扩续迁筹])+建|建成|启用|打造")
 LONGEST_TIME = 20
 # What it costs that a column stays empty.
 _EMPTY = {"text": 2.0, "duty": 1.0, "time": 0.5}
@@ -35,7 +37,7 @@ _EMPTY = {"text": 2.0, "duty": 1.0, "time": 0.5}
 def fits_of(line: str) -> dict[str, float]:
     """Return how well a line fits each kind of column; above 1 is a good fit."""
     folded = fold(line)
-    names = [duty.department for duty in read_free(line)]
+    names = [] if _BUILDS.match(folded) else [duty.department for duty in read_free(line)]
     offices, bodies = sum(map(is_office, names)), sum(map(is_body, names))
     sentence = folded.endswith(("。", ";")) or len(folded) > 30
     duty = 3.0 if names and offices == len(names) else 2.0 if names and bodies == len(names) else -2

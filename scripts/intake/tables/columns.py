@@ -16,6 +16,7 @@ _CATEGORY_HEAD = re.compile(r".*(?:类别|类型|分类|板块|大类|重点领�
 _TEXT_HEAD = re.compile(
     r".*(?:任务|工作|项目|事项|内容|举措|措施|指标|目标|要求|名称|做法|计划|安排|标准|要点|职责|职责分工)(?:分解|清单|值|数)?"
 )
+_NAME_HEAD = re.compile(r".*(?:名称|项目|事项)\)?")
 _BODY_HEAD = re.compile(r"(?:涉及|相关|有关|各|职能|市直|区直|县直|所属)?(?:部门|单位)(?:名称)?")
 _REPORT_HEAD = re.compile(r".*(?:进展|进度|情况|成效)")
 OTHER_HEAD = re.compile(r".*(?:进展|情况|备注|领导|电话|资金|投资|来源|依据).*")
@@ -28,12 +29,14 @@ class Column:
     """A column by its heading: number, category, text, duty, time, report or other.
 
     A duty without role holds offices that carry none: 评分部门. A report says in sentences what
-    was done. `persons` says that persons may stand beside the offices.
+    was done. `persons` says that persons may stand beside the offices, `names` that the texts are
+    names of tasks: 项目名称.
     """
 
     kind: str
     role: str | None = None
     persons: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,16 @@ def _without_late_categories(columns: list[Column]) -> list[Column]:
 
 
 def column_of(head: str) -> Column:
-    """Return the column that a heading names, `other` where it says nothing to us."""
+    """Return the column that a heading names, `other` where it says nothing to us.
+
+    A remark in brackets behind it is set aside where the whole says nothing: 进展情况(一季度).
+    """
+    column = _column_of(head)
+    bare = re.sub(r"\([^()]*\)$", "", head)
+    return _column_of(bare) if column.kind == "other" and bare else column
+
+
+def _column_of(head: str) -> Column:
     kind = key_kind(head)
     if NUMBER_HEAD.fullmatch(head):
         return Column("number")
@@ -148,4 +160,6 @@ def column_of(head: str) -> Column:
         return Column("other")
     if _CATEGORY_HEAD.fullmatch(head):
         return Column("category")
-    return Column("text" if _TEXT_HEAD.fullmatch(head) else "other")
+    if not _TEXT_HEAD.fullmatch(head) and not _NAME_HEAD.fullmatch(head):
+        return Column("other")
+    return Column("text", names=bool(_NAME_HEAD.fullmatch(head)))

@@ -22,7 +22,13 @@ from intake.tables.columns import (
     columns_of,
     heading_row,
 )
-from intake.tables.row_lines import heads_rows, parts_of, row_of
+from intake.tables.row_lines import (
+    awaits_time,
+    heads_rows,
+    parts_of,
+    row_of,
+    without_signature,
+)
 from intake.text import Document, Span
 
 LONGEST_HEAD = 14
@@ -173,7 +179,7 @@ def _is_bare_group(document: Document, position: int, last: int) -> bool:
 
 def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number: int) -> list[Row]:
     """Return the row of a number, and those without number that go on with it."""
-    below, closed = _below(document, first, number)
+    below, closed = _below(document, first, number, columns)
     rows: list[Row] = []
     for part in parts_of(document, below, columns, closed):
         cells = row_of(document, part, columns[1:]).cells if part else (None,) * (len(columns) - 1)
@@ -184,7 +190,9 @@ def _rows_of(document: Document, first: int, columns: tuple[Column, ...], number
     return rows
 
 
-def _below(document: Document, first: int, number: int) -> tuple[list[int], bool]:
+def _below(
+    document: Document, first: int, number: int, columns: Sequence[Column]
+) -> tuple[list[int], bool]:
     """Return the positions below a number up to the next row, and whether one follows."""
     found: list[int] = []
     for position in range(first + 1, min(first + MOST_LINES, len(document.lines))):
@@ -192,8 +200,10 @@ def _below(document: Document, first: int, number: int) -> tuple[list[int], bool
         following = number_at(document, position, number)
         if following not in (None, 1 if number == 1 else None) or is_group(document, position):
             return found, True
-        if is_metadata(text) or is_annex_mark(text) or is_date(text):
+        if is_metadata(text) or is_annex_mark(text):
             return found, False
+        if is_date(text) and not awaits_time(document, found, columns):
+            return without_signature(document, found), False
         if NUMBER_HEAD.fullmatch(text):
             return found, False
         found.append(position)

@@ -4,6 +4,7 @@ Either the rows are not counted at all, or the numbers stand in them without a h
 """
 
 import re
+from collections.abc import Sequence
 
 from intake.labels import label_at
 from intake.lines import is_annex_mark, is_date, is_metadata
@@ -18,7 +19,16 @@ from intake.tables.flat import (
     number_at,
     take_head,
 )
-from intake.tables.row_lines import answers, is_plain, line_fold, parts_of, row_of, tells
+from intake.tables.row_lines import (
+    answers,
+    awaits_time,
+    is_plain,
+    line_fold,
+    parts_of,
+    row_of,
+    tells,
+    without_signature,
+)
 from intake.text import Document, Span
 
 LONGEST_CELL = 400
@@ -52,7 +62,7 @@ def _plain_rows(document: Document, start: int, columns: tuple[Column, ...]) -> 
             rows.append(heading_row(document, position, columns))
             position += 1
             continue
-        below = _until_end(document, position)
+        below = _until_end(document, position, columns)
         closed = position + len(below) < len(document.lines) and is_group(
             document, position + len(below)
         )
@@ -74,7 +84,7 @@ def _labelled_rows(document: Document, start: int, columns: tuple[Column, ...]) 
         if is_group(document, position):
             row = heading_row(document, position, columns)
         elif _is_numbered(document, position):
-            row = row_of(document, _row_lines(document, position), columns)
+            row = row_of(document, _row_lines(document, position, columns), columns)
         else:
             break
         rows.append(row)
@@ -96,13 +106,13 @@ def _is_numbered(document: Document, position: int) -> bool:
     return label is not None and label.family == "digit" and not label.doubtful
 
 
-def _row_lines(document: Document, first: int) -> list[int]:
+def _row_lines(document: Document, first: int, columns: Sequence[Column]) -> list[int]:
     """Return the positions of a numbered task and of the cells below it, which end its row."""
     found = [first]
     for position in range(first + 1, min(first + MOST_CELLS, len(document.lines))):
         if _is_numbered(document, position) or is_group(document, position):
             return found
-        if _ends(document, position):
+        if _ends(document, position, found, columns):
             break
         found.append(position)
     while len(found) > 1 and not tells(document, found[-1]):
@@ -143,18 +153,24 @@ def _unheaded_number(
     return None
 
 
-def _until_end(document: Document, first: int) -> list[int]:
+def _until_end(document: Document, first: int, columns: Sequence[Column]) -> list[int]:
     """Return the positions from one on that may be cells."""
     found: list[int] = []
     for position in range(first, len(document.lines)):
-        if is_group(document, position) or _ends(document, position):
-            break
+        if is_group(document, position):
+            return found
+        if _ends(document, position, found, columns):
+            dated = is_date(line_fold(document, position))
+            return without_signature(document, found) if dated else found
         found.append(position)
     return found
 
 
-def _ends(document: Document, position: int) -> bool:
-    """Tell whether a line is surely no cell."""
+def _ends(
+    document: Document, position: int, above: Sequence[int], columns: Sequence[Column]
+) -> bool:
+    """Tell whether a line is surely no cell; `above` are the lines that may be of its row."""
     text = line_fold(document, position)
     long = len(text) > LONGEST_CELL and not tells(document, position)
-    return long or is_metadata(text) or is_annex_mark(text) or is_date(text)
+    dated = is_date(text) and not awaits_time(document, above, columns)
+    return long or is_metadata(text) or is_annex_mark(text) or dated

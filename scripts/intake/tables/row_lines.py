@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from intake.lines import is_heading
+from intake.lines import is_body_name, is_heading
 from intake.tables.cells import assign, fits_of
 from intake.tables.columns import Column, Row
 from intake.text import Document, Span, joined
@@ -66,6 +66,23 @@ def _without_rest(document: Document, positions: list[int], columns: Sequence[Co
         end -= 1
     answered = answers(document, positions[:end])
     return positions[:end] if answered else positions[: len(columns) - 1]
+
+
+def awaits_time(document: Document, above: Sequence[int], columns: Sequence[Column]) -> bool:
+    """Tell whether a date is the time that the row of the lines above it yet lacks.
+
+    Else it is that of a signature.
+    """
+    timed = any(column.kind == "time" for column in columns)
+    times = [p for p in above if fits_of(line_text(document, p))["time"] > 1]
+    row = [p for p in above if not times or p > times[-1]]
+    return timed and not all(tells(document, position) for position in row)
+
+
+def without_signature(document: Document, row: list[int]) -> list[int]:
+    """Take the body that signs above a date from the last row, which has its offices already."""
+    signed = row and is_body_name(line_fold(document, row[-1])) and answers(document, row[:-1])
+    return row[:-1] if signed else row
 
 
 def answers(document: Document, positions: Sequence[int]) -> bool:

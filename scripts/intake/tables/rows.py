@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from intake.duties import Duty, read_list
 from intake.tables.columns import Column, Row, position_of
 from intake.text import Document, Span
-from intake.titles import title_end
+from intake.titles import is_plain_name, title_end
 from planbook.lossless import CELL_RULE
 
 
@@ -45,7 +45,7 @@ def read_rows(
 ) -> RowReading:
     """Read a measure's rows; `grouped` says that a group heads it, so categories stay texts."""
     number = position_of(columns, "number")
-    name = _name_column(columns, rows[0]) if _fits(document, rows[0], columns) else None
+    name = _name_column(document, columns, rows[0]) if _fits(document, rows[0], columns) else None
     clauses = []
     for position, row in enumerate(rows):
         taken = {number} if number is not None and position == 0 else set()
@@ -69,10 +69,15 @@ def _fits(document: Document, row: Row, columns: Sequence[Column]) -> bool:
     return bool(ruled) or ranks == sorted(ranks)
 
 
-def _name_column(columns: Sequence[Column], row: Row) -> int | None:
-    cells = enumerate(zip(columns, row.cells, strict=False))
-    texts = [i for i, (column, cell) in cells if column.kind == "text" and cell]
-    return texts[0] if len(texts) > 1 else None
+def _name_column(document: Document, columns: Sequence[Column], row: Row) -> int | None:
+    """Return the column of the task's name: the first of several texts, or a lone one of names."""
+    filled = [i for i, cell in enumerate(row.cells[: len(columns)]) if cell]
+    texts = [i for i in filled if columns[i].kind == "text"]
+    if len(texts) > 1:
+        return texts[0]
+    told = any(columns[i].kind in ("duty", "time", "report", "other") for i in filled)
+    cell = row.cells[texts[0]] if texts and told and columns[texts[0]].names else None
+    return texts[0] if cell and is_plain_name(document.cut(cell)) else None
 
 
 def _clause(document: Document, columns: Sequence[Column], row: Row, taken: set[int]) -> RowClause:
