@@ -8,6 +8,7 @@ import pytest
 from planbook.check import open_library
 from planbook.library import Library
 from planbook.pages.shared_pages import marked_wording
+from planbook.relations import numbering
 from planbook.relations.passages import SHORTEST, find_passages
 from planbook.relations.shared_wording import Passage, SharedWording, share, shared_wording, wording
 from planbook.site import Settings, Site
@@ -143,7 +144,10 @@ def test_a_longer_copy_does_not_hide_where_a_part_of_it_stands_too() -> None:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_every_shared_window_is_in_a_passage_that_names_all_its_places(seed: int) -> None:
+def test_every_shared_window_is_in_a_passage_that_names_all_its_places(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(numbering, "ROWS", 7 if seed % 2 else 1000)  # in many parts, or in one
     chance = random.Random(seed)
     letters = "甲乙丙丁"[: chance.randint(1, 4)]
     base = ["".join(chance.choices(letters, k=chance.randint(5, 40))) for _ in range(4)]
@@ -156,6 +160,16 @@ def test_every_shared_window_is_in_a_passage_that_names_all_its_places(seed: int
             for start in range(at, at + one.length - SHORTEST + 1):
                 named.setdefault(texts[text][start : start + SHORTEST], set()).add((text, start))
     assert named == _scanned(texts, owners)
+
+
+def test_a_copy_of_hundreds_of_characters_is_one_passage_as_far_as_it_goes() -> None:
+    chance = random.Random(5)
+    copied = "".join(chr(chance.randint(0x4E00, 0x9FFF)) for _ in range(700))
+    texts = [copied, f"前言{copied[:-1]}后语", "别的一段话，与上面两段没有一处相同。", copied[5:30]]
+    assert [(one.length, one.places) for one in find_passages(texts, [0, 1, 2, 2])] == [
+        (700 - 1, ((0, 0), (1, 2))),
+        (25, ((0, 5), (1, 7), (3, 0))),
+    ]
 
 
 def test_texts_that_are_too_short_share_nothing() -> None:

@@ -181,10 +181,11 @@ def _neighbours(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[Neighb
         for occurrence, passage in site.shared.by_entry.get(entry.id, ()):
             if passage.widespread:
                 continue
-            ids = [other.id for other in passage.plans]
-            for other_id in ids:
-                spans.setdefault(other_id, []).append((occurrence.start, occurrence.end))
-                first[other_id] = ids.index(other_id) < ids.index(plan.id)
+            earlier = True
+            for other in passage.plans:
+                earlier = earlier and other.id != plan.id
+                spans.setdefault(other.id, []).append((occurrence.start, occurrence.end))
+                first[other.id] = earlier
         for other_id, found in spans.items():
             counts[other_id] = counts.get(other_id, 0) + _covered(found)
     counts.pop(plan.id, None)

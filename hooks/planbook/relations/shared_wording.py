@@ -15,7 +15,7 @@ from planbook.model import Measure, Plan
 from planbook.relations.passages import Found, find_passages
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """A passage in the wording of a measure: `wording(measure)[start:end]`."""
 
@@ -91,8 +91,9 @@ def shared_wording(library: Library) -> SharedWording:
         [stretch.folded for stretch in stretches],
         [numbers[stretch.entry.plan.id] for stretch in stretches],
     )
-    places = len({_place(plan) for plan in library.plans.values()})
-    passages = tuple(_passage(stretches, one, places) for one in found)
+    places = {plan.id: _place(plan) for plan in library.plans.values()}
+    held = len(set(places.values()))
+    passages = tuple(_passage(stretches, one, places, held) for one in found)
     return SharedWording(passages, _by_entry(passages))
 
 
@@ -125,30 +126,44 @@ class _Stretch:
 
 
 def _stretches(library: Library) -> Iterator[_Stretch]:
+    """Yield the stretches of all measures, those of the earliest plan first."""
     known = set().union(*(wording(entry.measure) for entry in library.entries))
-    folds = {ord(character): fold(character) for character in known}
-    uneven = {chr(code) for code, folded in folds.items() if len(folded) != 1}
-    for entry in library.entries:
+    folds = {one: fold(one) for one in sorted(known) if fold(one) != one}
+    uneven = {one for one, folded in folds.items() if len(folded) != 1}
+    for entry in sorted(library.entries, key=lambda entry: earliest(entry.plan)):
         start = 0
         head = entry.measure.title or ""
         for clause in entry.measure.clauses:
             text = head + clause.text
             at: Sequence[int] = range(start, start + len(text))
-            if not uneven.isdisjoint(text):
-                at = [place for place in at for _ in folds[ord(text[place - start])]]
-            yield _Stretch(entry, text.translate(folds), at)
+            if any(one in text for one in uneven):
+                at = [place for place in at for _ in folds.get(text[place - start], "1")]
+            yield _Stretch(entry, _folded(text, folds), at)
             start += len(text)
             head = ""
 
 
-def _passage(stretches: Sequence[_Stretch], found: Found, places: int) -> Passage:
-    occurrences = [
-        Occurrence(stretch.entry, stretch.at[offset], stretch.at[offset + found.length - 1] + 1)
+def _folded(text: str, folds: Mapping[str, str]) -> str:
+    """Return what `fold` makes of a text, given what it makes of each character that it changes.
+
+    What comes of folding one character is never changed by folding another.
+    """
+    for character, folded in folds.items():
+        text = text.replace(character, folded)
+    return text
+
+
+def _passage(
+    stretches: Sequence[_Stretch], found: Found, places: Mapping[str, str], held: int
+) -> Passage:
+    """Return a passage, given the place of each plan and how many places are held at all."""
+    reach = found.length - 1
+    occurrences = tuple(
+        Occurrence(stretch.entry, stretch.at[offset], stretch.at[offset + reach] + 1)
         for stretch, offset in ((stretches[text], offset) for text, offset in found.places)
-    ]
-    ordered = sorted(occurrences, key=lambda one: earliest(one.entry.plan))
-    spread = len({_place(one.entry.plan) for one in ordered})
-    return Passage(tuple(ordered), spread * spread >= 4 * places)
+    )
+    spread = len({places[one.entry.plan.id] for one in occurrences})
+    return Passage(occurrences, spread * spread >= 4 * held)
 
 
 def _place(plan: Plan) -> str:
