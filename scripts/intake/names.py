@@ -28,13 +28,14 @@ _PROSE = re.compile(
     r"[年月日底](?:之|以)?前|[年月]底|年内|进一步|规范|明确|制[定订]|健全|确保|发挥|层层|认真|切实|积极|全面|抓好|做好|鼓励|引导|带队|领导干部|"
     r"设在|详见|报送|(?<!主)要(?!素)|"
     r"第?[一二三四]季度|[上下]半年|启动$|完成$|"
-    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥))|\d(?:家|个|所|座|条|处|户|件)"
+    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥|办))|\d(?:家|个|所|座|条|处|户|件)"
 )
 # 健康行动推进办, 县委组织部: a verb that says what the body is for.
 _VERB_IN_NAME = re.compile(
     r"组织(?=部)|(?:推进|推动|督促|落实|实施|促进|建立|规范)(?:工作)?"
     r"(?=(?:领导小组|委员会|办公室|指挥部|专班|小组|中心|办|委|组)(?:办公室|办)?$)"
 )
+_QUOTED = re.compile(r"“[^“”]{1,10}”")  # “扫黄打非”办公室, 各村“两委”
 _NO_NAMES = frozenset(
     {"单位", "部门", "机构", "企业", "科室", "办公室主任", "同上", "下同", "其他", "其它"}
     | {"社会", "全社会"}
@@ -133,7 +134,8 @@ def _plausible(name: str) -> bool:
         or _PERSON.search(core)
     ):
         return False
-    return not _PROSE.search(_VERB_IN_NAME.sub("", core)) and not _ATTRIBUTE.search(core)
+    named = _QUOTED.sub("", _VERB_IN_NAME.sub("", core))
+    return len(named) > 1 and not _PROSE.search(named) and not _ATTRIBUTE.search(core)
 
 
 def _split(written: str) -> list[str]:
@@ -209,7 +211,9 @@ def _belongs_to(before: str, piece: str) -> bool:
 
 def _bare(name: str) -> str:
     """Strip marks at the ends, and brackets that do not pair there."""
-    name = name.strip("。.;；,，:：、·-— “”\"'")
+    name = name.strip("。.;；,，:：、·-— \"'")
+    if name.count("“") != name.count("”"):
+        name = name.strip("“”")
     opened = sum(mark in OPENING for mark in fold(name))
     closed = sum(mark in CLOSING for mark in fold(name))
     if opened < closed and fold(name)[-1:] in CLOSING:

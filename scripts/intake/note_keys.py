@@ -22,7 +22,7 @@ _ROLE_WORDS = (
 )
 _BODY_WORDS = r"单位|部门|科室|处室|股室|科|室|机构|主体|组织|方|局办|站所|乡镇|镇街|成员"
 _ONE_KEY = (
-    r"(?:主要|第一|共同|具体|市级|县级|区级|省级|镇级|总|任务|工作|项目|县直|市直|区直|直接|[省市州县区旗镇乡](?!属))*"
+    r"(?:主要|第一|共同|具体|其[他它]|[相有]关|市级|县级|区级|省级|镇级|总|任务|工作|项目|县直|市直|区直|直接|[省市州县区旗镇乡](?!属))*"
     rf"(?:{_ROLE_WORDS})+(?:(?:及|和|与|、|/)?(?:{_ROLE_WORDS}))*"
     rf"(?:(?:{_BODY_WORDS})+(?:(?:及|和|与|、|/|\()*(?:(?:主要|分管|具体|相关)?(?:责任人|负责人|领导)"
     rf"|{_BODY_WORDS})\)?)*)?"
@@ -40,7 +40,7 @@ _OTHER_KEY = r"(?:工作目标|目标任务|年度目标|备注|联系电话|进
 _ANY_KEY = rf"(?P<key>{_PERSON_KEY}|{_TIME_KEY}|{_OTHER_KEY}|{_KEY})"
 KEYED = re.compile(
     rf"[(\[〔【]?\s*{_ANY_KEY}\s*"
-    r"(?:[:】]\s*:?|\]|为(?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
+    r"(?:[:】]\s*:?|\]|[为是](?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
 )
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 
@@ -62,7 +62,7 @@ def key_kind(key: str) -> str | None:
 def fields(folded: str) -> Iterator[re.Match[str]]:
     """Yield the headings (牵头单位:, 【责任单位】, 责任单位为) that begin the fields of a note."""
     for match in KEYED.finditer(folded):
-        written_out = match[0].rstrip().endswith("为")
+        written_out = match[0].rstrip().endswith(("为", "是"))
         if written_out and not re.search(r"单位|部门|科室", match["key"]):
             continue
         behind_name = re.search(r"[\u4e00-\u9fff][\[【]$", folded[: match.start("key")])

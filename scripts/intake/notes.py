@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake.deadlines import find_deadlines
-from intake.duties import Duty, Reading, has_role_word, read_note
+from intake.duties import Duty, Reading, read_note
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import label_at
 from intake.names import ends_like_name, is_body, is_office
 from intake.note_keys import fields, key_kind
+from intake.role_words import has_role_word
 from intake.running import statements
 
 LONGEST_NOTE = 1500
@@ -145,7 +146,8 @@ def _field_end(folded: str, position: int) -> int:
             return offset + 1
         if mark == ";" and label_at(folded[offset + 1 :].lstrip()[:8]):
             return offset + 1
-        if mark == "\n" or (mark == "【" and depth == 1):
+        runs_on = mark == "\n" and folded[:offset].rstrip(" ")[-1:] in ("、", ",")
+        if (mark == "\n" and not runs_on) or (mark == "【" and depth == 1):
             return offset
     return len(folded)
 

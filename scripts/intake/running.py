@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intake.duties import Duty, read_note, role_of
+from intake.duties import Duty, read_note
 from intake.fold import fold, masked
 from intake.names import is_body, is_office, split_names
 from intake.note_keys import JOINT, LEAD, RESPONSIBLE, fields
+from intake.role_words import role_of
 
 _WORDS = re.compile(r"牵头|会同|负责|配合|参与|协助|实施|落实|督促|保障|协办|承办|单位|部门|科室")
+_LIST = re.compile(r"[省市县区州旗镇乡][^。;!?:]{3,300}、[^。;!?:]{2,}[。;\n]?")
 _SENTENCE = re.compile(r"[^。;!?\n]*[。;!?\n]?")
 _WRAP = re.compile(
     r"([^\n]{19}[^\n。;:!?)】〕])\n(?=\S)(?![(〔\[【\d①-⑳]|[一二三四五六七八九十]{1,3}[、是])"
@@ -20,7 +22,7 @@ _WRAP = re.compile(
 _PART = re.compile(r"[^,:]+")
 _BEGUN = re.compile(r"[^由]{0,60}(?<![来理事缘自任])由(?P<names>[^由的]{2,120})")
 _ROLE = (
-    r"牵头|负责(?!人|制|同志|干部)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
+    r"牵头|负责(?!人|制(?![定订作造止])|同志|干部)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
     r"|保障(?!性|局|厅|部|处|科|中心)|协办|承办"
 )
 _STATED = re.compile(
@@ -62,7 +64,7 @@ def _unwrapped(folded: str) -> str:
 def statements(text: str) -> Iterator[Statement]:
     """Yield what each sentence of a running text states, in order."""
     for match in _SENTENCE.finditer(_unwrapped(fold(text))):
-        if _WORDS.search(match[0]):
+        if _WORDS.search(match[0]) or _LIST.fullmatch(match[0]):
             statement = _statement(text, match.start(), match.end())
             if statement:
                 yield statement
@@ -72,6 +74,9 @@ def _statement(text: str, start: int, end: int) -> Statement | None:
     named = _named_outright(text, start, end)
     if named:
         return named
+    listed = _listed(text, start, end)
+    if listed:
+        return listed
     mask = masked(fold(text[start:end]))
     headed = _HEADED.match(mask)
     if headed:
@@ -124,6 +129,17 @@ def _named_outright(text: str, start: int, end: int) -> Statement | None:
     if not reading.duties or not offices:
         return None
     return Statement(start, end, reading.duties, True)
+
+
+def _listed(text: str, start: int, end: int) -> Statement | None:
+    """县教育局、县公安局、各乡镇。 as a sentence of its own, behind another."""
+    behind = text[:start].rstrip()[-1:] in tuple("。；;")
+    names = split_names(text[start:end].strip("。；; \n")) if behind else []
+    if len(names) < 2 or not all(is_office(name) or name[0] == "各" for name in names):
+        return None
+    if names[0][0] not in "省市县区州旗镇乡":
+        return None
+    return Statement(start, end, tuple(Duty(RESPONSIBLE, name) for name in names), True)
 
 
 def _stated(part: str) -> tuple[Duty, ...]:
