@@ -3,8 +3,9 @@
 What stands together, such as the measures of one plan, stays together on one page.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from planbook import address
@@ -15,6 +16,30 @@ from planbook.words.wording import Wording
 MOST = 100  # entries on a page: a phone of a few years ago shows them in about a second
 Item = TypeVar("Item")
 Group = tuple[Plan, Sequence[Entry]]
+
+
+@dataclass(frozen=True)
+class PlanLists:
+    """The measures of every sector and office plan by plan; `runs` are by the list's page."""
+
+    runs: Mapping[str, Sequence[Sequence[Group]]]
+
+    def part(self, page: str, plan: Plan) -> str:
+        """Return the address, with the anchor, at which the list of a page has a plan.
+
+        Raises KeyError where the list has no measure of the plan.
+        """
+        return f"{address.list_part(page, self.numbers[page, plan.id])}#{plan.id}"
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Which page of a list has a plan, counted from 1, by the list and the plan's id."""
+        return {
+            (page, plan.id): number
+            for page, runs in self.runs.items()
+            for number, run in enumerate(runs, start=1)
+            for plan, _ in run
+        }
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from planbook.registry import Office, Place, Sector
 from planbook.relations.related import Link, related
 from planbook.relations.shared_wording import SharedWording, shared_wording
 from planbook.render import environment, rendered
-from planbook.runs import Group, cut
+from planbook.runs import Group, PlanLists, cut
 from planbook.terms import Glossary
 from planbook.words.catalogue import catalogue
 from planbook.words.wording import Wording, measure_name
@@ -37,6 +37,12 @@ class Settings:
     correction_url: str = ""
     organisation: str = ""
     site_code: str = ""
+
+    def correction(self, subject: str, body: str) -> str:
+        """Return the address for reporting an error: mail and form alike get subject and body."""
+        mark = "&" if "?" in self.correction_url else "?"
+        values = (quote(text, safe="") for text in (subject, body))
+        return "{}{}subject={}&body={}".format(self.correction_url, mark, *values)
 
     @classmethod
     def read(cls, extra: Mapping[str, Any], site_name: str, site_url: str) -> "Settings":
@@ -105,7 +111,7 @@ class Site:
         _ = dict(self.related), self.shared, indexes.cited, indexes.citations
         _ = indexes.duties, indexes.sectors, indexes.departments, indexes.offices
         _ = indexes.places, indexes.topics, indexes.years, self.glossary.shelves
-        _ = self._plan_numbers
+        _ = self.plan_lists.numbers
 
     def once(self, make: Callable[["Site"], Made]) -> Made:
         """Return what `make` makes of this site, made when first asked for.
@@ -161,8 +167,7 @@ class Site:
 
     def children(self, place: Place) -> tuple[Place, ...]:
         """Return the places directly below a place that lead to a plan, by division code."""
-        below = [child for child in self.shown_places if child.parent == place.id]
-        return tuple(below)
+        return tuple(child for child in self.shown_places if child.parent == place.id)
 
     @cached_property
     def shown_places(self) -> tuple[Place, ...]:
@@ -194,9 +199,8 @@ class Site:
     def correction(self, plan: Plan, entry: Entry | None = None, lines: str = "") -> str:
         """Return the address for reporting an error, with plan, measure and line filled in.
 
-        Both a mail address and a form get `subject` and `body`; `lines` are of the source text.
+        `lines` are of the source text.
         """
-        url, what = self.settings.correction_url, entry.id if entry else plan.id
         say, words = self.text, self.words
         rows = [say("correction.plan", plan=self.plan_name(plan), id=plan.id)]
         if entry:
@@ -204,10 +208,8 @@ class Site:
             rows.append(say("correction.measure", label=words.label_words(entry), name=name))
         rows.append(say("correction.text", file=plan.source.text, lines=lines).rstrip())
         rows += [say(f"correction.{key}") for key in ("fault", "mend", "grounds")]
-        subject = quote(say("correction.subject", what=what), safe="")
-        body = quote("\r\n".join(rows), safe="")
-        mark = "&" if "?" in url else "?"
-        return f"{url}{mark}subject={subject}&body={body}"
+        subject = say("correction.subject", what=entry.id if entry else plan.id)
+        return self.settings.correction(subject, "\r\n".join(rows))
 
     def links_in(self, entry: Entry, number: int, root: str) -> dict[str, str]:
         """Return where the words of one clause lead: cited documents, offices named in it."""
@@ -232,29 +234,20 @@ class Site:
         return sum(len(plan.measures) for plan in self.plans if plan.reviewed.by)
 
     @cached_property
-    def runs(self) -> Mapping[str, Sequence[Sequence[Group]]]:
-        """The measures of every sector and office, by the page that lists them plan by plan."""
-        found: dict[str, Sequence[Sequence[Group]]] = {}
+    def plan_lists(self) -> PlanLists:
+        """The measures of every sector and office, plan by plan, cut into pages."""
+        lists: dict[str, Sequence[Sequence[Group]]] = {}
         for sector in self.indexes.sectors.values():  # with the wording of each: it weighs double
             groups = self.by_plan(sector.entries)
-            found[address.sector(sector.record)] = cut(groups, lambda group: 2 * len(group[1]))
+            lists[address.sector(sector.record)] = cut(groups, lambda group: 2 * len(group[1]))
         for office in self.indexes.offices.values():
             groups = self.by_plan(office.entries)
-            found[address.office(office.record)] = cut(groups, lambda group: len(group[1]))
-        return found
+            lists[address.office(office.record)] = cut(groups, lambda group: len(group[1]))
+        return PlanLists(lists)
 
     def plan_part(self, page: str, plan: Plan) -> str:
         """Return the address, with the anchor, where a sector's or office's page lists a plan."""
-        return f"{address.list_part(page, self._plan_numbers[page, plan.id])}#{plan.id}"
-
-    @cached_property
-    def _plan_numbers(self) -> Mapping[tuple[str, str], int]:
-        return {
-            (page, plan.id): number
-            for page, runs in self.runs.items()
-            for number, run in enumerate(runs, start=1)
-            for plan, _ in run
-        }
+        return self.plan_lists.part(page, plan)
 
     def by_plan(self, entries: Iterable[Entry]) -> list[tuple[Plan, list[Entry]]]:
         """Group entries by their plan, newest plan first, entries in order."""

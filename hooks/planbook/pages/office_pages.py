@@ -18,7 +18,7 @@ from planbook.views.tasks import PlanTasks, task_list
 def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every office and group at a place."""
     for shelf in site.indexes.offices.values():
-        runs = site.runs[address.office(shelf.record)]
+        runs = site.plan_lists.runs[address.office(shelf.record)]
         for way, run in zip(ways(address.office(shelf.record), len(runs)), runs, strict=True):
             make = partial(_office_page, site, shelf, way, {plan.id for plan, _ in run})
             yield Leaf(way.address, way.title(site.words, _name(shelf.record)), make)

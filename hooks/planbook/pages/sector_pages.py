@@ -20,7 +20,7 @@ def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of sectors, every sector with measures, every topic with plans."""
     yield Leaf(address.SECTORS, site.text("sectors.title"), partial(_list_page, site))
     for shelf in site.indexes.sectors.values():
-        runs = site.runs[address.sector(shelf.record)]
+        runs = site.plan_lists.runs[address.sector(shelf.record)]
         for way, run in zip(ways(address.sector(shelf.record), len(runs)), runs, strict=True):
             make = partial(_sector_page, site, shelf, way, run)
             yield Leaf(way.address, way.title(site.words, shelf.record.name), make)
