@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 
 PLAN = "plans/yueyanglou-2022/"
 OUTLINE = ".md-nav--secondary"
+LAID_OUT = """[...document.querySelectorAll('.md-content__inner > *')]
+  .every((one) => getComputedStyle(one).contentVisibility === 'visible')"""
 
 
 def test_a_page_asks_for_one_style_sheet_and_two_scripts(repository_site, open_page):
@@ -41,6 +43,20 @@ def test_the_outline_tells_where_the_reader_is(repository_site, open_page):
     expect(here).to_be_in_viewport()
     page.evaluate("window.scrollTo(0, 0)")
     expect(here).to_have_count(0)
+
+
+def test_what_waits_far_below_is_laid_out_while_the_reader_reads(repository_site, open_page):
+    page = open_page(repository_site, PLAN, width=360)
+    page.wait_for_function(LAID_OUT)
+    assert page.evaluate("window.scrollY") == 0
+
+
+def test_an_address_leads_to_its_place_before_and_after_all_is_laid_out(repository_site, open_page):
+    page = open_page(repository_site, f"{PLAN}#ledger", width=360)
+    place = page.locator("#ledger")
+    expect(place).to_be_in_viewport()
+    page.wait_for_function(LAID_OUT)
+    expect(place).to_be_in_viewport()
 
 
 def test_the_way_to_the_top_shows_on_turning_back(repository_site, open_page):

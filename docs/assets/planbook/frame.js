@@ -95,6 +95,21 @@
     box.select();
   }
 
+  /** What the styles let wait is laid out while nothing else is to do: scroll bar and pictures of the page then hold. */
+  function layOutRest() {
+    const waiting = [...document.querySelectorAll(".md-content__inner > *, .pb-matrix--words tbody > tr")];
+    const some = (deadline) => {
+      while (waiting.length && deadline.timeRemaining() > 0) layOut(waiting.shift());
+      if (waiting.length) window.requestIdleCallback(some);
+    };
+    window.requestIdleCallback(some);
+  }
+
+  function layOut(part) {
+    part.style.contentVisibility = "visible";
+    part.getBoundingClientRect();
+  }
+
   const base = document.currentScript.src;
   signPrint();
   unfoldTarget();
@@ -107,6 +122,8 @@
   document.addEventListener("keydown", seekOnSlash);
   window.addEventListener("hashchange", unfoldTarget);
   window.addEventListener("hashchange", markSought);
+  // Where there is no such callback the parts are laid out as the reader nears them.
+  if (window.requestIdleCallback) window.addEventListener("load", layOutRest);
   window.addEventListener("beforeprint", signPrint);
   window.addEventListener("beforeprint", unfoldForPrint);
 })();

@@ -1,10 +1,12 @@
-"""What the pictures of the site show and where each mark stands, in em, so that text scales them.
+"""What the pictures of the site show.
 
-The templates draw them as SVG; every mark is a link, and a table beside tells the same.
+Most are drawn as SVG, each mark where it stands in em, so that text scales them; a plan's squares
+flow as text does. Every mark is a link, and a table beside tells the same.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from planbook.ledger import Month
 from planbook.library import Entry
@@ -14,8 +16,7 @@ from planbook.site import Site
 from planbook.views.workload import Share
 from planbook.words.wording import Wording
 
-SQUARES = 10  # measures in one line of a plan's picture: as many as a phone shows
-STEP = 2  # em from one square, line or bar to the next
+STEP = 2  # em from one line or bar to the next
 TALLEST = 8  # em of the highest bar
 LONGEST = 8  # em of a bar that stands for all measures
 MONTH_STEP = 1.8  # em from one month to the next: a year as wide as a phone
@@ -27,8 +28,6 @@ class Square:
 
     entry: Entry
     number: int
-    x: int
-    y: int
     duties: bool
     deadline: bool
     target: bool
@@ -45,10 +44,9 @@ class Square:
 
 @dataclass(frozen=True)
 class GlanceRow:
-    """One section with its squares below its heading."""
+    """One section with its squares."""
 
     section: Section
-    y: int
     squares: tuple[Square, ...]
 
     def count(self, mark: str) -> int:
@@ -96,19 +94,14 @@ class ShareBar:
 
 
 def glance(site: Site, plan: Plan, entries: Sequence[Entry]) -> tuple[GlanceRow, ...]:
-    """Return the picture of a plan: a line of squares for each section with measures."""
+    """Return the picture of a plan: the squares of each section with measures."""
     rows: list[GlanceRow] = []
-    y, number = 0, 0
+    number = count(1)
     for section in plan.sections:
         own = [entry for entry in entries if entry.section.id == section.id]
-        squares = tuple(
-            _square(site, entry, number + place + 1, place, y + STEP)
-            for place, entry in enumerate(own)
-        )
-        if squares:
-            rows.append(GlanceRow(section, y, squares))
-            number += len(squares)
-            y = squares[-1].y + STEP
+        if own:
+            squares = tuple(_square(site, entry, next(number)) for entry in own)
+            rows.append(GlanceRow(section, squares))
     return tuple(rows)
 
 
@@ -149,13 +142,10 @@ def share_bars(shares: Sequence[Share]) -> tuple[ShareBar, ...]:
     )
 
 
-def _square(site: Site, entry: Entry, number: int, place: int, top: int) -> Square:
-    line, column = divmod(place, SQUARES)
+def _square(site: Site, entry: Entry, number: int) -> Square:
     return Square(
         entry,
         number,
-        x=column * STEP,
-        y=top + line * STEP,
         duties=bool(site.duties(entry)),
         deadline=bool(entry.measure.deadlines),
         target=bool(entry.measure.targets),
