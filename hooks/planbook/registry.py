@@ -94,6 +94,7 @@ class Term(Record):
     id: Slug
     name: Text
     aliases: Many[Text] = ()
+    not_within: Many[Text] = ()  # words that hold one of its names by chance
     explanation: Text
     source: Text | None = None
 

@@ -1,7 +1,8 @@
 """Where the terms of the glossary stand in the plans.
 
 A term stands where one of its names stands, compared folded. Where names lie over each other the
-longest wins: 两客一危一货 is not 两客一危, 能耗双控 is not 双控.
+longest wins: 两客一危一货 is not 两客一危, 能耗双控 is not 双控. So do the words that only hold a
+name by chance: 营销号 is no 销号.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,11 +18,12 @@ from planbook.sentences import SENTENCE_END, around
 from planbook.word_list import WordList
 
 TAKEN = "\0"  # stands for what a longer name has; no folded text holds it
+NO_TERM = ""  # what a word stands for that holds a name by chance
 
 
 @dataclass(frozen=True)
 class Names:
-    """The id of its term by every name of the glossary, folded, the longest first."""
+    """What to look for, folded, the longest first, each with the id of its term or `NO_TERM`."""
 
     terms: Mapping[str, str]
 
@@ -35,6 +37,7 @@ class Names:
                 term = self.terms[name]
                 first[term] = min(at, first.get(term, at))
                 left = left.replace(name, TAKEN * len(name))
+        first.pop(NO_TERM, None)
         return tuple(sorted(first, key=lambda term: first[term]))
 
     @cached_property
@@ -86,12 +89,10 @@ class Glossary:
 
     @cached_property
     def names(self) -> Names:
-        """The names to look for."""
-        rows = {
-            fold(name): term.id
-            for term in self.library.registry.terms.values()
-            for name in term.names
-        }
+        """The names to look for, and the words to pass over."""
+        terms = self.library.registry.terms.values()
+        rows = {fold(word): NO_TERM for term in terms for word in term.not_within}
+        rows |= {fold(name): term.id for term in terms for name in term.names}
         return Names(dict(sorted(rows.items(), key=lambda row: (-len(row[0]), row))))
 
     @cached_property

@@ -96,11 +96,20 @@ LOOKALIKES = [
     ("完善能耗双控机制", ["nenghao-shuangkong"]),
     ("开展扫黄打非工作", ["saohuang-dafei"]),
     ("清查非法出版物，扫黄“打非”", ["saohuang-dafei"]),
+    ("邀约谈判，促成签约", []),  # no 约谈
+    ("整治网红名单买卖", []),  # no 红名单
+    ("治理18处重大隐患点", []),  # of landslides, no 重大隐患 of works
 ]
 
 
 @pytest.mark.parametrize(("text", "found"), LOOKALIKES)
 def test_no_name_of_the_glossary_stands_by_chance_in_other_words(real, text, found):
+    assert list(real.glossary.names.within([text])) == found
+
+
+def test_the_name_itself_is_found_beside_a_word_that_only_holds_it(real):
+    text = "注销号牌，限期销号；流转包括出租，工程转包；高危化工、危化行业；严打非法，落实打非责任"
+    found = ["xiaohao", "zhuanbao", "weihuapin", "dafei-zhiwei"]
     assert list(real.glossary.names.within([text])) == found
 
 

@@ -34,6 +34,19 @@ def check_term_names_can_be_found(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(TERMS_FILE, loc, fault, mend)
 
 
+def check_words_passed_over_hold_a_name(loaded: Loaded) -> Iterator[Problem]:
+    """A word of `not_within` holds a name of its term and more; any other does nothing."""
+    for key, term in loaded.library.registry.terms.items():
+        names = {fold(name) for name in term.names}
+        for number, word in enumerate(term.not_within):
+            folded = fold(word)
+            if folded in names or not any(name in folded for name in names):
+                loc = (loaded.positions[TERMS_FILE, key], "not_within", number)
+                fault = f"“{word}”不是把“{term.name}”包在里面的词"
+                mend = "写出整个词，如“销号”的“营销号”，或删去"
+                yield loaded.problem(TERMS_FILE, loc, fault, mend)
+
+
 def check_terms_are_explained_briefly(loaded: Loaded) -> Iterator[Problem]:
     """An explanation is a sentence or two, and more than the name itself."""
     for key, term in loaded.library.registry.terms.items():
@@ -51,6 +64,7 @@ def check_terms_are_explained_briefly(loaded: Loaded) -> Iterator[Problem]:
 CHECKS = (
     check_term_names_mean_one_term,
     check_term_names_can_be_found,
+    check_words_passed_over_hold_a_name,
     check_terms_are_explained_briefly,
 )
 
