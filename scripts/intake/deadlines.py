@@ -4,13 +4,11 @@ Not frequencies (每季度), starts (3月1日起), names of days (5·12). Damage
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from intake.due_days import damage_of, due_day, slip_of
 from intake.fold import fold
-from intake.labels import number_of
 from intake.numbers import HAN_DIGITS
 
 _N = rf"(?:[\dlIO]{{1,6}}|[{HAN_DIGITS}]{{1,3}})"
@@ -19,14 +17,15 @@ _ANY_YEAR = rf"(?:{_YEAR}|今年|本年度?|当年|明年|次年|每年|翌年)"
 _BEFORE = r"\s*(?:之前|以前|前)(?![后期往来提列景]|三季|半)"
 _FIVE = r"[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:时期|期间|期)?末"
 _EVENT = (
-    r"(?:主?汛期|入汛|汛|春节|国庆节?|中秋节?|元旦|五一|开学|供暖[期季]?|采暖[期季]?|取暖[期季]|高考|中考|入冬"
-    r"|冬季|春运|放假|春耕|三夏|秋收|台风季|[\u4e00-\u9fff]{0,3}开学|雨季|暑期|学期结束)"
+    r"(?:主?汛期|入汛|汛|春节|国庆节?|中秋节?|元旦|五一|(?:[春秋]季|春秋两季)?(?:新?学[期年])?开学|[供采]暖[期季]?|取暖[期季]|高考|中考|入冬|两会"
+    r"|冬季|春运|放假|春耕|三夏|秋收|台风季|雨季|暑期|学期结束)(?:来临|到来|开始)?"
 )
 _ENDING = (
     r"(?=(?:全部|全面|基本|正式|主体|力争|实现|项目|工程)*"
     r"(?:完成|建成|投用|投入使用|竣工|通车|开工|交付|启用|上线|完工|封顶|验收|开园|开业|运营))(?!.{2,4}情况)"
 )
-_FESTIVAL = r"(?:元旦|春节|清明节?|五一节?|端午节?|国庆节?|中秋节?|十一)"
+_FESTIVAL = r"[“\"]?(?:元旦|春节|清明节?|五一节?|端午节?|国庆节?|中秋节?|十一)[”\"]?"
+_HOUR = r"(?:\s*\d{1,2}\s*(?:[时点](?:整|\d{1,2}分)?|:\d\d))?(?:开学|下班|下午|上午|中午|晚)?"
 _DONE = (
     r"(?=[^。;]{0,24}(?:完成|建成|实现|达到|到位|开工|竣工|出台|制[定订]|上报|报送|投[入用]|交付"
     r"|消除|整改))"
@@ -47,16 +46,18 @@ _PATTERNS = tuple(
         # 到“十四五”末; 十四五末
         rf"(?:到|至)?{_FIVE}",
         # 2023年6月底前, 4月25日前, 11月份前, 20206月底前, l2月底前
-        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:(?:{_N}\s*[日号]?)(?:\([^)]{{2,5}}\))?(?:\s*\d{{1,2}}\s*[时点])?|上旬|中旬|下旬|月?底|末|初)?{_BEFORE}",
+        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:(?:{_N}\s*[日号]?)(?:\([^)]{{2,5}}\))?{_HOUR}|上旬|中旬|下旬|月?底|末|初)?{_BEFORE}",
         # 12月底完成, 到10月底, 6月底
         rf"(?:到|至)?(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?\s*(?:底|末)(?![以之]?后)",
         rf"(?:到|至)(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?(?:\s*{_N}\s*[日号]|\s*上旬|\s*中旬|\s*下旬)?(?!起|[\d日号])",
+        # 2020-06-30前, 2020.6.30前
+        rf"20\d\d[-./]\d{{1,2}}[-./]\d{{1,2}}日?{_BEFORE}",
         # 425日前
         rf"(?<![月\d.\-/年])\s?(?:\d{{1,4}}|20\d{{5,6}})\s*[日号]{_BEFORE}",
         # 开学后1个月内, 自印发之日起30日内, 三个月内
         rf"{_ANCHOR}?(?<!\d)(?<!\d\.){_SPAN}",
         # 2020年底前, 年底前, 到2025年底, 2025年前
-        rf"(?:到|至)?(?:{_ANY_YEAR}\s*年?|年)(?:底|末){_BEFORE}",
+        rf"(?:到|至)?(?:{_ANY_YEAR}\s*年?|年)(?:底|末|终){_BEFORE}",
         rf"(?:到|至)?{_ANY_YEAR}\s*年?(?:底|末)(?![以之]?后)",
         rf"(?:到|至)\s*(?:20\d\d|二〇[{HAN_DIGITS}]{{2}})\s*年(?!\s*[\d{HAN_DIGITS}]{{1,2}}\s*月|以后|起)",
         rf"20\d\d\s*年{_BEFORE}",
@@ -70,29 +71,23 @@ _PATTERNS = tuple(
         rf"(?:{_ANY_YEAR}\s*)?(?:上|下)半年(?:之?前|底前|末前|内|底|末)?(?=[,，、]?[^。;,]{{0,20}}(?:完成|建成|实现|到位|开工|竣工|出台|前))",
         rf"(?:{_ANY_YEAR}\s*)?第?[一二三四1-4]季度(?:末|底)?(?:{_BEFORE}|内|末|底)",
         rf"(?:本|当|次|下)月(?:底|末|\d{{1,2}}日){_BEFORE}",
-        # 5月建成投用, 四季度完成主体工程
-        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份)?{_ENDING}",
+        # 5月建成投用, 6月30日完成, 四季度完成主体工程, 2021年竣工
+        rf"(?:{_ANY_YEAR}\s*)?{_N}\s*月(?:份|{_N}\s*[日号]|[上中下]旬)?{_ENDING}",
+        rf"(?<![{HAN_DIGITS}\d至到较比])20\d\d\s*年(?=(?:全部|全面|基本|正式|主体|力争)*(?:建成|投用|投入使用|竣工|通车|交付|启用|完工|开园|开业))",
         rf"(?:{_ANY_YEAR}\s*)?第?[一二三四]季度{_ENDING}",
-        rf"{_FESTIVAL}(?:[、和及]{_FESTIVAL})*{_BEFORE}",
+        rf"(?:{_ANY_YEAR}\s*)?{_FESTIVAL}(?:[、和及]{_FESTIVAL})*{_BEFORE}",
         rf"{_EVENT}{_BEFORE}{_DONE}",
     )
 )
-_FREQUENT = re.compile(r"每[年月季周日旬天学半个]*$|近$|[前后过]$|连续$|为期$|最近$|累计$")
+_FREQUENT = re.compile(
+    r"每[年月季周日旬天学半个]*$|每[年月季周][^,。;]{0,12}[、和]$|近$|[前后过]$|连续$|为期$|最近$|累计$"
+)
 _PRESSED = re.compile(
     r"(?:压[缩减]|缩短|减少|控制|限制|精简|提速|优化|不超过|不得超过|不多于)[至到在为]?\s*$"
 )
 _PAST_SPAN = re.compile(r"^(?:\d|[一二三四五六七八九十]){1,3}\s*(?:小时)")
-_YEAR_IN = re.compile(rf"(?P<year>20\d\d|[{HAN_DIGITS}]{{4}})\s*年")
-_MONTH_IN = re.compile(rf"(?P<month>[\dlIO]{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*月")
-_DAY_IN = re.compile(rf"月\s*(?P<day>\d{{1,2}}|[{HAN_DIGITS}]{{1,3}})\s*(?:[日号]|(?=[之以]?前))")
-_TEN_DAYS = {"上旬": 10, "中旬": 20}
-_QUARTER = re.compile(r"第?(?P<quarter>[一二三四1-4])季度")
-_GLUED = re.compile(
-    r"(?P<year>20\d\d)(?P<month>\d{1,2})月|(?<!\d)(?P<whole>20\d\d)?(?P<digits>\d{3,4})日"
-)
 
 
-LEAP_YEAR = 2024  # has every day that some year has
 # Numbers that count the times of one cell, told apart from 6.30 and 2021.8.
 _COUNTED = re.compile(r"(?:^|(?<=[\s;；。]))(?:\d{1,2}[.．、)）]|[①-⑳])(?=\D|20\d\d年|\d{1,2}月)")
 _BARE_TIME = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[初底上中下]旬?|份)?|20\d\d年")
@@ -122,21 +117,10 @@ def find_deadlines(text: str, years: Sequence[int]) -> list[Deadline]:
 
 def read_deadline(written: str, years: Sequence[int], start: int = 0) -> Deadline:
     """Read one time as written, be it from a sentence or from a column of times."""
-    folded = re.sub(r"\s+", "", fold(written))
-    damaged = _damage(folded)
+    damaged = damage_of(written)
     if damaged:
         return Deadline(written, start, None, damaged)
-    return Deadline(written, start, _day(_mended(folded), years), _slip(folded))
-
-
-def is_unreal(written: str, years: Sequence[int]) -> bool:
-    """Tell whether a time names a day that its year, or any year, does not have: 9月31日前."""
-    folded = _mended(re.sub(r"\s+", "", fold(written)))
-    try:
-        _day_in(folded, _year(folded, years) or LEAP_YEAR)
-    except ValueError:
-        return True
-    return False
+    return Deadline(written, start, due_day(written, years), slip_of(written))
 
 
 def find_times(cell: str, years: Sequence[int]) -> list[Deadline]:
@@ -187,88 +171,3 @@ def _is_none(folded: str, start: int, end: int) -> bool:
     if folded[start] == "至" and re.search(r"(?:\d|[年月日底初])\s*$", before):
         return True  # 自2013年11月15日至2014年3月31日 is a span
     return bool(_PAST_SPAN.match(folded[start:end]))
-
-
-def _damage(folded: str) -> str | None:
-    """Return what glued digits may have been: 425日前, 20206月底前."""
-    match = _GLUED.search(folded)
-    if not match:
-        return None
-    if match["year"]:
-        return folded[: match.end("year")] + "年" + folded[match.end("year") :]
-    digits = match["digits"]
-    if digits.startswith("20"):
-        return None
-    year = f"{match['whole']}年" if match["whole"] else ""
-    month, day = (digits[:1], digits[1:]) if len(digits) == 3 else (digits[:2], digits[2:])
-    return folded[: match.start()] + f"{year}{month}月{day}" + folded[match.end("digits") :]
-
-
-def _slip(folded: str) -> str | None:
-    return _mended(folded) if re.search(r"[lIO]", folded) else None
-
-
-def _mended(folded: str) -> str:
-    """Read letters that stand for digits: l2月底前."""
-    return folded.translate(str.maketrans("lIO", "110"))
-
-
-def _day(folded: str, years: Sequence[int]) -> str | None:
-    year = _year(folded, years)
-    if year is None or re.search(r"每年|之日|[后起].*内|本月|当月|次月|下月|世纪", folded):
-        return None
-    try:
-        return _day_in(folded, year)
-    except ValueError:
-        return None
-
-
-def _day_in(folded: str, year: int) -> str | None:
-    until = re.search(r"\d[日号]?(?:至|到|-|—)+(?=\d)", folded)  # 6月1日至30日 ends on the 30th
-    if until and (begun := _MONTH_IN.search(folded)):
-        rest = folded[until.end() :]
-        folded = rest if _MONTH_IN.search(rest) else begun[0] + rest
-    month = _MONTH_IN.search(folded)
-    if month:
-        return _day_of_month(folded, year, number_of(month["month"]) or 0)
-    quarter = _QUARTER.search(folded)
-    if quarter:
-        return _last_day(year, 3 * (number_of(quarter["quarter"]) or 0))
-    if "上半年" in folded:
-        return _last_day(year, 6)
-    ends = r"20\d\d年?$|年(?:度|底|末|内|之内|之?前)|到|至|下半年|末"
-    if re.search(ends, folded):
-        before = re.search(r"20\d\d年(?:之|以)?前", folded)
-        return _last_day(year - 1 if before else year, 12)
-    return None
-
-
-def _day_of_month(folded: str, year: int, month: int) -> str | None:
-    day = _DAY_IN.search(folded)
-    if day:
-        return date(year, month, number_of(day["day"]) or 0).isoformat()
-    for part, last in _TEN_DAYS.items():
-        if part in folded:
-            return date(year, month, last).isoformat()
-    if re.search(r"月(?:份)?初", folded):
-        return None
-    if re.search(r"月(?:份)?(?:之|以)?前", folded):  # 11月份前 ends with October
-        return _last_day(year - (month == 1), month - 1 or 12)
-    return _last_day(year, month)
-
-
-def _last_day(year: int, month: int) -> str:
-    return date(year, month, monthrange(year, month)[1]).isoformat()
-
-
-def _year(folded: str, years: Sequence[int]) -> int | None:
-    written = _YEAR_IN.search(folded)
-    if written:
-        digits = written["year"]
-        return int(digits) if digits.isdecimal() and digits.isascii() else number_of(digits)
-    five = re.search(r"十([一二三四五六])五", folded)
-    if five:
-        return 2000 + 5 * (number_of(five[1]) or 0) + 5
-    if len(years) != 1 and not (len(years) == 2 and years[0] == years[1]):
-        return None
-    return years[0] + bool(re.search(r"明年|次年|翌年", folded))

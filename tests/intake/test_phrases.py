@@ -100,6 +100,26 @@ def test_a_stretch_of_days_in_a_time_column_is_due_on_its_last() -> None:
     assert found == [["2020-06-30"], ["2020-07-10"], ["2020-09-30"]]
 
 
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("2020.12", "2020-12-31"),
+        ("2020.6.30", "2020-06-30"),
+        ("2020/06/30前", "2020-06-30"),
+        ("6.30", "2020-06-30"),
+        ("2020年1-10月", "2020-10-31"),
+        ("3月—10月", "2020-10-31"),
+        ("2020年3月-2021年6月", "2021-06-30"),
+        ("2020—2022年", "2022-12-31"),
+        ("全年", "2020-12-31"),
+        ("每月底", None),
+        ("持续推进", None),
+    ],
+)
+def test_a_time_column_names_days_in_many_ways(cell: str, day: str | None) -> None:
+    assert [(time.text, time.by) for time in find_times(cell, [2020])] == [(cell, day)]
+
+
 def test_the_counted_times_of_one_cell_are_each_a_deadline() -> None:
     cell = "1.2020年8月 2.校门防撞柱10月5日安装到位 3、年底前投用"
     found = [[deadline.text, deadline.by] for deadline in find_times(cell, [2020])]

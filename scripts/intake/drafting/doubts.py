@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from intake.citations import unclosed
-from intake.deadlines import is_unreal
 from intake.drafting.draft import Draft
 from intake.drafting.plan_doubts import (
     DECIDE,
@@ -28,6 +27,7 @@ from intake.drafting.remarks import (
     name_remark,
     order_remark,
 )
+from intake.due_days import is_unreal
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import Label, label_at
 from intake.measures import Record
