@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.search_costs import costs, page_bytes
+from bench.search_costs import bytes_sent, costs, page_bytes
 from bench.search_frame import frame_bytes
 from bench.search_peers import material_bytes, pagefind
 from bench.search_report import Run, report
@@ -41,11 +41,26 @@ CHOSEN = (
     "双重预防机制",
     "县级以上",
 )
-# Many common words at once: each has a list of texts, and these are among the longest.
+# What costs most: each common word has a list of texts, and each that is less so lists of places.
 COMMON = (
     "安全 生产 企业 检查",
     "安全 生产 企业 检查 管理 落实",
     "安全 生产 企业 检查 管理 落实 责任 部门",
+    "安全 生产 企业 检查 管理 落实 责任 部门 工作 单位",
+    "安 全 生 产 企 业 的 和 、 。",
+    "、 。 ，",
+    "工作，",
+    "安全 OR 生产 OR 企业 工作",
+    '"安全" "生产" -企业 检查',
+    "工作 -安全 -生产 -企业",
+    "安全 -绝无此词",
+    "绝无此词 安全 生产 企业 检查",
+    "安全生产 隐患排查 责任落实 综合治理",
+    "消防安全 建筑施工 危险化学品 道路交通",
+    "安全 消防 交通 建筑 矿山 危化 特种 设备 食品 农业 水利 旅游",
+    "?q=安全+生产+企业+检查+管理+落实&sort=date&page=5",
+    "?q=安全+生产&role=lead&sort=date&page=5",
+    "?q=安全+生产+企业+检查+管理+落实&marks=off",
 )
 DRAWN = 25  # queries drawn from the texts at each size
 ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-precise-memory-info"]
@@ -84,7 +99,7 @@ def _run(browser: Browser, plans: int) -> Run:
             len(gzip.compress(files["search/start.json"])),
             costs(browser, folder / "site", CHOSEN),
             costs(browser, folder / "site", _draw(given)),
-            costs(browser, folder / "site", COMMON),
+            bytes_sent(browser, folder / "site", COMMON),
             _rarest(given),
             page_bytes(browser, folder / "site"),
             material_bytes(given.measures),

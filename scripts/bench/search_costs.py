@@ -37,22 +37,34 @@ TIMED = """async ([query, rounds]) => {
 
 
 @dataclass(frozen=True)
-class Cost:
-    """What one first query cost the reader; `processor` is milliseconds of the tab's process."""
+class Sent:
+    """What one first query sent; the query is words, or what stands in the address from `?` on."""
 
     query: str
     hits: int
     bytes: int
     requests: int
+
+
+@dataclass(frozen=True)
+class Cost(Sent):
+    """What one first query cost the reader; `processor` is milliseconds of the tab's process."""
+
     milliseconds: float
     processor: float
     megabytes: float
 
 
 def costs(browser: Browser, site: Path, queries: tuple[str, ...]) -> tuple[Cost, ...]:
-    """Return what each query costs on the search page of a site."""
+    """Return what each query, words alone, costs on the search page of a site."""
     with served(site) as (base, log):
         return tuple(_cost(browser, base, log, query) for query in queries)
+
+
+def bytes_sent(browser: Browser, site: Path, queries: tuple[str, ...]) -> tuple[Sent, ...]:
+    """Return what each query sends on the search page of a site."""
+    with served(site) as (base, log):
+        return tuple(_bytes_sent(browser, base, log, query) for query in queries)
 
 
 def page_bytes(browser: Browser, site: Path) -> int:
@@ -64,20 +76,31 @@ def page_bytes(browser: Browser, site: Path) -> int:
         return sum(size for _, size in log)
 
 
+def _bytes_sent(browser: Browser, base: str, log: Log, query: str) -> Sent:
+    page = browser.new_context().new_page()
+    sent = _sent(page, base, log, query)
+    page.context.close()
+    return sent
+
+
 def _cost(browser: Browser, base: str, log: Log, query: str) -> Cost:
-    """Open the page with a query and an empty cache; count until all that it shows stands."""
-    context = browser.new_context()
-    page = context.new_page()
-    log.clear()
-    page.goto(f"{base}search/?q={quote(query)}")
-    page.wait_for_selector("#results[data-state=done]", state="attached")
-    page.wait_for_load_state("networkidle")
-    sent, requests = sum(size for _, size in log), len(log)
-    hits = int(page.get_attribute("#results", "data-total") or 0)
+    page = browser.new_context().new_page()
+    sent = _sent(page, base, log, query)
     heap = page.evaluate("performance.memory.usedJSHeapSize") / 1e6
     times, processor = _timed(page, query)
-    context.close()
-    return Cost(query, hits, sent, requests, median(times), processor, heap)
+    page.context.close()
+    return Cost(**vars(sent), milliseconds=median(times), processor=processor, megabytes=heap)
+
+
+def _sent(page: Page, base: str, log: Log, query: str) -> Sent:
+    """Open the page with a query and an empty cache; count until all that it shows stands."""
+    log.clear()
+    asked = query if query.startswith("?") else f"?q={quote(query)}"
+    page.goto(f"{base}search/{asked}")
+    page.wait_for_selector("#results[data-state=done]", state="attached")
+    page.wait_for_load_state("networkidle")
+    hits = int(page.get_attribute("#results", "data-total") or 0)
+    return Sent(query, hits, sum(size for _, size in log), len(log))
 
 
 def _timed(page: Page, query: str) -> tuple[list[float], float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from bench.search_costs import Cost
+from bench.search_costs import Cost, Sent
 from bench.search_peers import Peer
 
 
@@ -23,7 +23,7 @@ class Run:
     start: int
     chosen: tuple[Cost, ...]
     drawn: tuple[Cost, ...]
-    common: tuple[Cost, ...]
+    common: tuple[Sent, ...]
     rarest: tuple[int, ...]
     idle: int
     material: int
@@ -52,8 +52,8 @@ stand apart, below.
 {sizes}
 ## Many common words
 
-What costs most are many words that many measures hold, for each has a list of texts: kB of a
-first query. The aim is 120 at 10,000 measures.
+What costs most are many words, for each common one has a list of texts and each other one lists of
+places: kB of a first query. The aim is 120 at 10,000 measures. A query from `?` on is an address.
 
 | query | {heads_common} |
 |---|{marks}

@@ -92,6 +92,53 @@ def test_words_are_joined_and_barred(engine, library):
     assert found["total"] > 3
 
 
+def test_many_words_find_what_a_scan_for_each_finds(engine, library):
+    measures, _ = library
+    chance = random.Random(9)
+    texts = [fold(one["text"]) for one in measures]
+    for size in (2, 4, 8, 12):
+        # Words of one text, and among them some of others: hits are few, one or none.
+        own = chance.choice(texts)
+        words = {_part(chance, [own], chance.randint(1, 4)) for _ in range(size)}
+        words |= {_part(chance, texts, 2) for _ in range(chance.randrange(2))}
+        _assert_all_held(engine, measures, sorted(words), _part(chance, texts, 2))
+
+
+def test_many_common_words_find_what_a_scan_for_each_finds(engine, library):
+    measures, _ = library
+    common = [
+        "安全",
+        "生产",
+        "企业",
+        "检查",
+        "管理",
+        "落实",
+        "责任",
+        "部门",
+        "的",
+        "。",
+        "，",
+        "工作",
+    ]
+    for size in range(1, len(common) + 1):
+        _assert_all_held(engine, measures, common[:size], "监督")
+
+
+def test_a_word_that_stands_nowhere_spares_the_lists_of_the_others(engine):
+    # Two terms are sought at a time, the longest first; where they leave nothing, no more are.
+    read = _files_read(engine, "安全 生产 企业 检查 绝无此词")
+    assert _files_read(engine, "安全 生产 企业 检查 管理 落实 责任 部门 绝无此词") == read
+    assert len(_files_read(engine, "安全 生产 企业 检查 管理 落实 责任 部门")) > len(read)
+
+
+def test_how_often_words_stand_is_read_for_three_at_most_and_not_by_date(engine, request):
+    query = "安全 生产 企业 检查 管理"
+    times = [name for name in _files_read(engine, query) if "/t" in name]
+    heavy = request.node.callspec.params["engine"] == 25  # else these words have lists of places
+    assert len(times) == (3 if heavy else 0)
+    assert not [name for name in _files_read(engine, query, sort="date") if "/t" in name]
+
+
 def test_passing_over_marks_finds_what_a_scan_without_marks_finds(engine, library):
     measures, _ = library
     queries = ["十四五规划", "安全生产", "(十四五)规划", "消防安全", "食品安全𠮷字"]
@@ -150,6 +197,21 @@ def test_plans_say_where_their_own_text_matches(engine):
     assert found[2]["plans"] and all(one["where"] == ["back_matter"] for one in found[2]["plans"])
 
 
+def test_among_titles_what_stands_oftener_comes_first_then_the_newest(engine, library):
+    measures, plans = library
+    dates = {plan["id"]: plan["published"] for plan in plans}
+    by_id = {one["id"]: one for one in measures}
+
+    def rank(id_):
+        times = folded(by_id[id_]["text"]).count("安全")  # no 安全 overlaps another
+        titled = "安全" in fold(by_id[id_]["title"] or "")
+        return titled, times.bit_length(), dates[by_id[id_]["plan"]]
+
+    found = [rank(id_) for id_ in run(engine, ["安全"])[0]["ids"]]
+    assert found == sorted(found, reverse=True)
+    assert len({times for _, times, _ in found}) > 2
+
+
 def test_titles_come_first_and_dates_newest_first(engine, library):
     measures, plans = library
     dates = {plan["id"]: plan["published"] for plan in plans}
@@ -191,6 +253,35 @@ def test_without_a_query_filters_list_all_that_they_let_pass(engine, library):
 def test_nothing_asked_finds_nothing(engine):
     for found in run(engine, ["", "  ", "\u200b"]):
         assert (found["ids"], found["total"], found["plans"]) == ([], 0, [])
+
+
+def _assert_all_held(engine, measures, words, barred):
+    query = " ".join(f'"{word}"' for word in words)
+    for plain in (False, True):
+        bare = (lambda text: drop_marks(folded(text))) if plain else folded
+        terms = [term for term in map(bare, words) if term]
+        hits = {one["id"] for one in measures if all(term in bare(one["text"]) for term in terms)}
+        found = run(engine, [query, f'{query} -"{barred}"'], plain=plain)
+        assert set(found[0]["ids"]) == hits, query
+        without = {one["id"] for one in measures if bare(barred) not in bare(one["text"])}
+        assert set(found[1]["ids"]) == hits & without, query
+
+
+def _files_read(page, query, **options):
+    """Return the files of the index that a first search reads."""
+    return page.evaluate(
+        """async ([query, options]) => {
+          const asked = [];
+          const real = window.fetch;
+          window.fetch = (url, ...rest) => (asked.push(new URL(url).pathname), real(url, ...rest));
+          const fresh = `/assets/planbook/search.js?${Math.random()}`;
+          const { find } = await import(fresh);
+          await find(query, {}, options);
+          window.fetch = real;
+          return asked.filter((name) => name.includes("/index/")).sort();
+        }""",
+        [query, options],
+    )
 
 
 def _part(chance, texts, size=None):

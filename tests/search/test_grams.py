@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planbook.search.grams import DEPTH, cut, join_texts
+from planbook.search.grams import DEPTH, core, cut, join_texts
 
 TEXTS = st.lists(st.text(alphabet="安全生产企", min_size=0, max_size=30), min_size=1, max_size=12)
 
@@ -32,6 +32,19 @@ def test_a_gram_is_heavy_exactly_if_it_occurs_more_often_than_the_limit(texts, l
     }
     common = {gram for gram in grams if sum(occurrences(gram, text) for text in texts) > limit}
     assert [gram.key for gram in heavy] == sorted(common)
+
+
+@given(TEXTS, st.integers(1, 6))
+@settings(max_examples=100, deadline=None)
+def test_the_core_tells_of_every_heavy_gram_and_of_no_other(texts, limit):
+    heavy, _ = cut(join_texts(texts), limit)
+    parts = {
+        key[start:end]
+        for key in core(heavy)
+        for start in range(len(key))
+        for end in range(start + 1, len(key) + 1)
+    }
+    assert sorted(parts) == [gram.key for gram in heavy]
 
 
 def test_the_key_reaches_beyond_a_heavy_tail():

@@ -1,8 +1,8 @@
-// Find a term in an index that hooks/planbook/search/index.py wrote. Places are numbers of
-// characters (code points) from the start of the first text of the library.
+// Find a term in an index that hooks/planbook/search/index.py wrote. A place is a text and an offset
+// there in characters (code points), as one number: texts lie `span` apart.
 
-import { Bits, orderOf } from "./bits.js";
-import { hitsOf } from "./hits.js";
+import { doublings, hitsOf } from "./hits.js";
+import { Leaves, ZONES, readHeavy, readTimes } from "./shards.js";
 
 const SHORTEST = 3;
 const LONGEST = 26; // letters of a key: DEPTH in search/grams.py and two more
@@ -11,9 +11,6 @@ const LONGEST = 26; // letters of a key: DEPTH in search/grams.py and two more
 const AT_ONCE = 2;
 const PLACES_FOR_A_GRAM = 4; // texts that cost about as much as the shard of one gram
 const LEAVES = 64; // shards that one leaf of the directory tells of, as in search/index.py
-// Orders of the codes, as in search/index.py.
-const [KEYS, SHARED, LONGER, STEP, LETTER, COUNT] = [8, 1, 0, 6, 14, 0];
-const [HEAVY_COUNT, TIMES, ZONES] = [10, 0, 0];
 
 /** One index: its directory, and `read(name, kind)`, which gives its other files. */
 export class Grams {
@@ -21,29 +18,67 @@ export class Grams {
     this.length = directory.length;
     this.textCount = textCount;
     this.read = read;
+    this.longest = directory.longest;
+    this.span = 2 * directory.longest + 1;
     this.firsts = directory.firsts;
-    this.heavy = new Map(directory.heavy.split("\n").map((gram, number) => [gram, number]));
-    this.heavy.delete("");
+    this.heavy = new Map(everyPart(directory.heavy).map((gram, number) => [gram, number]));
     this.heavyShards = directory.heavyShards;
     this.parsed = new Map();
   }
 
+  /** Whether a folded term has a list of texts instead of places: it is common, and costs little. */
+  isHeavy(term) {
+    return this.heavy.has(term);
+  }
+
   /**
-   * Where a folded term stands: `{places, sure}`, sorted, or for a heavy gram its `{hits}`. Where
-   * `sure` is false the term stands at no other places, but perhaps not at all of these: whoever
-   * can `confirm` it looks into the texts.
+   * The texts that hold a folded term, as hits; of a heavy one without how often. Where few places
+   * are left to try, `confirm(text, offset)` is asked of each whether the term stands there.
    */
-  async find(term, confirm = false) {
-    if (this.heavy.has(term)) return { hits: await this.#heavyHits(term) };
-    const grams = this.#cover(Array.from(term));
+  async find(term, confirm = null) {
+    if (this.isHeavy(term)) return this.#heavyHits(term);
+    const { places, zones, sure } = await this.#placesOfTerm(Array.from(term), confirm);
+    const ask = (place) => confirm(Math.floor(place / this.span), place % this.span);
+    const stands = sure ? null : await Promise.all(Array.from(places, ask));
+    return this.#hitsAt(places, zones, stands);
+  }
+
+  /** How often each text of a heavy term holds it, in doublings. */
+  async timesOf(term) {
+    const { shard, number } = this.#heavyAt(term);
+    const counts = (await this.#heavyShard(shard)).map(({ texts }) => texts.length);
+    const parse = (bytes) => readTimes(bytes, counts);
+    return (await this.#once(`t${shard}.bin`, parse))[number];
+  }
+
+  /** Sorted places where the term begins, and the zones there; perhaps more than there are if not `sure`. */
+  async #placesOfTerm(letters, confirm) {
+    if (letters.length > this.longest) return { places: [], zones: [], sure: true };
+    const grams = this.#cover(letters);
+    let first = null;
     let places = null;
     while (grams.length && places?.length !== 0) {
-      if (confirm && places?.length <= PLACES_FOR_A_GRAM * grams.length) return { places, sure: false };
-      const some = grams.splice(0, AT_ONCE).map((gram) => this.#placesOf(gram));
-      const lists = [...(places ? [places] : []), ...(await Promise.all(some))];
+      if (confirm && places?.length <= PLACES_FOR_A_GRAM * grams.length) break;
+      const some = await Promise.all(grams.splice(0, AT_ONCE).map((gram) => this.#placesOf(gram)));
+      first ??= some[0];
+      const lists = [...(places ? [places] : []), ...some.map((one) => one.places)];
       places = lists.sort((a, b) => a.length - b.length).reduce(intersect);
     }
-    return { places, sure: true };
+    return { places, zones: zonesAt(places, first), sure: !grams.length };
+  }
+
+  #hitsAt(places, zones, stands) {
+    const rows = [];
+    places.forEach((place, n) => {
+      if (stands && !stands[n]) return;
+      const text = Math.floor(place / this.span);
+      const last = rows[rows.length - 1];
+      if (last?.[0] === text) {
+        last[1] += 1;
+        last[2] |= zones[n];
+      } else rows.push([text, 1, zones[n]]);
+    });
+    return hitsOf(rows.map(([text, times, found]) => [text, doublings(times), found]));
   }
 
   /** The fewest grams of a term that have lists of places and cover it: [{at, key, whole}]. */
@@ -84,7 +119,8 @@ export class Grams {
   async #placesOf({ at, key, whole }) {
     const shards = await this.#shardsOf(key, whole);
     const leaves = await Promise.all(shards.map((shard) => this.#leaves(shard)));
-    return shift(leaves.flatMap((one) => one.places(key, whole)), at);
+    const marked = merge(leaves.flatMap((one) => one.places(key, whole)));
+    return { places: marked.map((one) => Math.floor(one / ZONES) - at), zones: marked.map((one) => one % ZONES) };
   }
 
   /** The shards where a key may stand; if not whole, where keys stand that begin with it. */
@@ -100,18 +136,28 @@ export class Grams {
   }
 
   #leaves(shard) {
-    return this.#once(`${shard}.bin`, (bytes) => new Leaves(bytes, this.length));
+    return this.#once(`${shard}.bin`, (bytes) => new Leaves(bytes, this.textCount, this.span));
   }
 
   async #heavyHits(term) {
+    const { shard, number } = this.#heavyAt(term);
+    return (await this.#heavyShard(shard))[number];
+  }
+
+  /** The shard of a heavy gram, and its number there. */
+  #heavyAt(term) {
     let number = this.heavy.get(term);
     let shard = 0;
     while (number >= this.heavyShards[shard]) {
       number -= this.heavyShards[shard];
       shard += 1;
     }
+    return { shard, number };
+  }
+
+  #heavyShard(shard) {
     const parse = (bytes) => readHeavy(bytes, this.heavyShards[shard], this.textCount);
-    return (await this.#once(`h${shard}.bin`, parse))[number];
+    return this.#once(`h${shard}.bin`, parse);
   }
 
   /** A parsed shard; one that could not be read is asked for again next time. */
@@ -125,77 +171,38 @@ export class Grams {
   }
 }
 
-/** The keys of a shard, in order, and the places filed under each. */
-class Leaves {
-  constructor(bytes, length) {
-    const bits = new Bits(bytes);
-    this.keys = [];
-    const counts = [];
-    let key = [];
-    for (let left = bits.read(KEYS); left > 0; left -= 1) {
-      key = readKey(bits, key);
-      this.keys.push(key.join(""));
-      counts.push(bits.read(COUNT) + 1);
-    }
-    this.lists = counts.map((count) => readPlaces(bits, count, length));
+/** All parts of some grams, one a line, in the order of code points: a part of a heavy gram is heavy. */
+function everyPart(grams) {
+  const parts = new Set();
+  for (const gram of grams.split("\n")) {
+    const letters = Array.from(gram);
+    letters.forEach((_, start) => {
+      for (let end = start + 1; end <= letters.length; end += 1) parts.add(letters.slice(start, end).join(""));
+    });
   }
-
-  places(key, whole) {
-    const asked = whole ? (one) => one === key : (one) => one.startsWith(key);
-    return this.lists.filter((_, number) => asked(this.keys[number]));
-  }
+  return [...parts].sort(compare);
 }
 
-function readKey(bits, before) {
-  const shared = bits.read(SHARED);
-  const more = bits.read(LONGER);
-  const base = shared < before.length ? before[shared].codePointAt(0) + 1 : 0;
-  const key = before.slice(0, shared);
-  key.push(String.fromCodePoint(base + bits.read(base ? STEP : LETTER)));
-  for (let left = more; left > 0; left -= 1) key.push(String.fromCodePoint(bits.read(LETTER)));
-  return key;
-}
-
-function readPlaces(bits, count, length) {
-  const order = orderOf(length, count);
-  const places = new Int32Array(count);
-  for (let n = 0, place = -1; n < count; n += 1) {
-    place += bits.read(order) + 1;
-    places[n] = place;
-  }
-  return places;
-}
-
-function readHeavy(bytes, gramCount, textCount) {
-  const bits = new Bits(bytes);
-  const counts = Array.from({ length: gramCount }, () => bits.read(HEAVY_COUNT) + 1);
-  return counts.map((count) => readHits(bits, count, textCount));
-}
-
-function readHits(bits, count, textCount) {
-  const texts = readTexts(bits, count, textCount);
-  const times = texts.map(() => bits.read(TIMES) + 1);
-  const zoned = readPlaces(bits, bits.read(HEAVY_COUNT), count);
-  const zones = new Map(Array.from(zoned, (row) => [row, bits.read(ZONES) + 1]));
-  return hitsOf(texts.map((text, row) => [text, times[row], zones.get(row) ?? 0]));
-}
-
-/** The texts that hold a gram; where most do, the others are listed. */
-function readTexts(bits, count, textCount) {
-  if (2 * count <= textCount) return Array.from(readPlaces(bits, count, textCount));
-  const others = new Set(readPlaces(bits, textCount - count, textCount));
-  return Array.from({ length: textCount }, (_, text) => text).filter((text) => !others.has(text));
-}
-
-/** Lists of places as one, counted from where the term begins, sorted. */
-function shift(lists, at) {
-  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0));
+/** Lists of numbers as one, sorted. */
+function merge(lists) {
+  if (lists.length === 1) return lists[0];
+  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
   let filled = 0;
   for (const list of lists) {
     all.set(list, filled);
     filled += list.length;
   }
-  return all.map((place) => place - at).sort();
+  return all.sort();
+}
+
+/** The zones, as bits, of some places among those of a list. */
+function zonesAt(places, list) {
+  let at = 0;
+  return Array.from(places, (place) => {
+    while (list.places[at] < place) at += 1;
+    const zone = list.zones[at];
+    return zone && 1 << (zone - 1);
+  });
 }
 
 function intersect(few, many) {

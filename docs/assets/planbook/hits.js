@@ -1,7 +1,12 @@
-// Hits: the texts that hold a term, with how often, in which zones, and how many terms stand in the
-// title; columns in the order of texts.
+// Hits: the texts that hold a term, with how often (in doublings), in which zones, and how many terms
+// stand in the title; columns in the order of texts.
 
 const COLUMNS = ["texts", "times", "zones", "titles"];
+
+/** How often, roughly: 0 for once, 1 for two or three times, 2 for four to seven… */
+export function doublings(times) {
+  return 31 - Math.clz32(times);
+}
 
 /** Rows of [text, times, zones], in the order of texts, as hits. Bit 1 of zones is a title. */
 export function hitsOf(rows) {

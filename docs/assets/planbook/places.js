@@ -1,4 +1,4 @@
-// Sorted numbers cut into groups: texts of the library, zones of a text, shards of an index.
+// Numbers cut into groups: the texts of a plan, the plans of a piece.
 
 /** Running sums from 0: where each group starts, and where the last one ends. */
 export function sums(sizes) {
@@ -16,16 +16,4 @@ export function groupOf(starts, number) {
     else high = middle;
   }
   return low - 1;
-}
-
-/** Places by the group that holds them, counted from where the group starts. */
-export function placesByGroup(places, starts) {
-  const groups = new Map();
-  for (const place of places) {
-    const group = groupOf(starts, place);
-    const held = groups.get(group);
-    if (held) held.push(place - starts[group]);
-    else groups.set(group, [place - starts[group]]);
-  }
-  return groups;
 }

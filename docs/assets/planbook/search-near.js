@@ -13,6 +13,7 @@ import { find, letterCount, readFile, standsAnywhere } from "./search.js";
 const LARGE = 1_500_000; // letters
 const MOST_NAMES = 4;
 const MOST_RELATED = 8;
+const MOST_ALONE = 4; // words that are sought by themselves where no text holds them all
 const MOST_PARTS = 3; // words of which the longest part that was found is sought
 
 /**
@@ -123,7 +124,7 @@ async function nearest(state) {
   const { words } = parseQuery(state.query, state.plain);
   const filtered = Object.keys(state.filters).length > 0;
   const tries = filtered && words.length ? [{ ...state, filters: {} }] : [];
-  if (words.length > 1) tries.push(...words.map((word) => ({ ...state, query: queryFor(word) })));
+  if (words.length > 1) tries.push(...words.slice(0, MOST_ALONE).map((word) => ({ ...state, query: queryFor(word) })));
   const lines = (await Promise.all(tries.map(counted))).filter(Boolean);
   if (lines.length) return lines;
   return Promise.all(words.slice(0, MOST_PARTS).map((word) => longestPart(state, Array.from(word))));

@@ -3,7 +3,7 @@
 
 import { FACETS, Sieve, countFacets, wantedBy } from "./facets.js";
 import { fold } from "./fold.js";
-import { heldByAll, hitsOf, keep } from "./hits.js";
+import { hitsOf, keep } from "./hits.js";
 import { Library } from "./library.js";
 import { parseQuery } from "./query.js";
 import { Unreadable, reader } from "./reading.js";
@@ -30,15 +30,17 @@ export async function search(query, filters = {}) {
  */
 export async function find(query, filters = {}, { sort = "relevance", plain = false } = {}) {
   const { terms, without } = parseQuery(String(query), plain);
+  const order = terms.length ? sort : "date";
   const wanted = wantedBy(filters);
   const filtered = Object.keys(wanted).length > 0;
   const library = await open();
-  const hits = inPlans(library, await matches(library, { terms, without, plain, filtered }), wanted);
-  await library.readPieces(hits.texts);
-  const sieve = new Sieve(library, wanted);
+  const asked = { terms, without, plain, filtered, counted: order === "relevance" };
+  const hits = inPlans(library, await matches(library, asked), wanted);
   const measures = keep(hits, (text) => !library.isPlan(text));
+  await library.readPieces(measures.texts);
+  const sieve = new Sieve(library, wanted);
   const passing = filtered ? keep(measures, (text) => !sieve.faults(text)) : measures;
-  const texts = sorted[terms.length ? sort : "date"](passing, library);
+  const texts = sorted[order](passing, library);
   const facets = countFacets(library, texts);
   return {
     ids: texts.map((text) => library.idOf(text)),
@@ -66,7 +68,7 @@ export async function facetsOf(text) {
 
 /** Whether some measure or plan holds these words as they stand; costs less than to find all. */
 export async function standsAnywhere(words) {
-  return (await open()).stands(fold(words));
+  return (await (await open()).terms(false)).stands(fold(words));
 }
 
 /** How many letters the library holds. */
@@ -94,15 +96,12 @@ function open() {
  * The texts that hold every term and none of the others. Without a term nothing is found, but with
  * filters: then it is every measure that they let pass.
  */
-async function matches(library, { terms, without, plain, filtered }) {
-  const findTerm = (term) => (plain ? library.findPlain(term) : library.find(term));
-  const [held, barred] = await Promise.all([
-    Promise.all(terms.map(findTerm)),
-    Promise.all(without.map(findTerm)),
-  ]);
-  if (!held.length) held.push(hitsOf(filtered ? library.everyMeasure().map((text) => [text, 0, 0]) : []));
-  const out = new Set(barred.flatMap(({ texts }) => [...texts]));
-  return keep(heldByAll(held), (text) => !out.has(text));
+async function matches(library, { terms, without, plain, filtered, counted }) {
+  const sought = await library.terms(plain);
+  const all = filtered ? library.everyMeasure().map((text) => [text, 0, 0]) : [];
+  const hits = terms.length ? await sought.heldByAll(terms, counted) : hitsOf(all);
+  const out = await sought.heldByAny(without, hits.texts);
+  return keep(hits, (text) => !out.has(text));
 }
 
 /** Within a plan nothing need be read of the others. */
@@ -113,22 +112,24 @@ function inPlans(library, hits, { plan }) {
 }
 
 const sorted = {
-  /** Best first: words in the title, then how often, then the shorter text; else the library's order. */
+  /** Best first: words in the title, then how often, then the newest plan; else the library's order. */
   relevance({ texts, times, titles }, library) {
-    const lengths = texts.map((text) => library.lengthOf(text));
-    const best = (a, b) =>
-      titles[b] - titles[a] || times[b] - times[a] || lengths[a] - lengths[b] || a - b;
+    const newest = byNewest(library);
+    const best = (a, b) => titles[b] - titles[a] || times[b] - times[a] || newest(texts[a], texts[b]);
     return Array.from(texts.map((_, n) => n).sort(best), (n) => texts[n]);
   },
   /** The newest plan first; else the library's order. */
   date({ texts }, library) {
-    const { dates } = library.start;
-    const days = new Map([...new Set(dates)].sort().map((day, number) => [day, number]));
-    const dayOf = dates.map((day) => days.get(day));
-    const newest = (a, b) => dayOf[library.planOf(b)] - dayOf[library.planOf(a)] || a - b;
-    return Array.from(texts.slice().sort(newest));
+    return Array.from(texts.slice().sort(byNewest(library)));
   },
 };
+
+function byNewest(library) {
+  const { dates } = library.start;
+  const days = new Map([...new Set(dates)].sort().map((day, number) => [day, number]));
+  const dayOf = dates.map((day) => days.get(day));
+  return (a, b) => dayOf[library.planOf(b)] - dayOf[library.planOf(a)] || a - b;
+}
 
 /** Plans have no sector, duty or department: a filter on those leaves none. */
 function planHits(library, hits, sieve, wanted) {

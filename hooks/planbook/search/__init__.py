@@ -8,20 +8,15 @@ writes it.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from planbook.search.codes import seal
 from planbook.search.grams import LIMIT
-from planbook.search.index import Zoned, build_index
+from planbook.search.index import build_index
 from planbook.search.names import Name, names_in_use, names_index
-from planbook.search.pieces import (
-    Values,
-    collect_values,
-    group_shelves,
-    pack_lengths,
-    pack_piece,
-    text_files,
-)
+from planbook.search.pieces import Values, collect_values, group_shelves, pack_piece, shown_text
+from planbook.search.placed import Zoned
 from planbook.search.texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -43,15 +38,16 @@ def build_search(
     is split; only the number of bytes a search reads depends on it.
     """
     shelves = shelve(measures, plans)
-    zoned = [zoned_texts(shelf) for shelf in shelves]
+    zoned = [one for shelf in shelves for one in zoned_texts(shelf)]
     values = collect_values(measures)
     plan_names = _plan_names(plans, labels)
-    index, files = build_index([one for shelf in zoned for one in shelf], "index", limit)
-    plain, plain_files = _plain_index(shelves, zoned, limit)
-    pieces, piece_files = _pieces(shelves, zoned, values, plan_names)
+    index, files = build_index(zoned, "index", limit)
+    plain, plain_files = build_index([without_marks(one) for one in zoned], "plain", limit)
+    pieces, piece_files = _pieces(shelves, values)
     shown = _facet_labels(labels, plans, values)
-    files |= plain_files | piece_files | {"plain.json": _json(plain)}
+    files |= plain_files | piece_files | _texts(shelves, zoned, plan_names)
     files |= {
+        "plain.json": _json(plain),
         "labels.json": _json(shown),
         "names-index.json": _json(names_index(shelves, plan_names, shown, terms)),
         "plans.json": _json(plan_names),
@@ -61,7 +57,7 @@ def build_search(
         name: seal(content) if name.endswith(".bin") else content
         for name, content in sorted(files.items())
     }
-    start = {"index": index, "pieces": pieces, **_start(shelves, zoned, values)}
+    start = {"index": index, "pieces": pieces, **_start(shelves, values)}
     edition = _edition([_json(start), *files.values()])
     held = {f"search/{edition}/{name}": content for name, content in files.items()}
     return {"search/start.json": _json({"edition": edition, **start}), **held}
@@ -90,9 +86,7 @@ def _plan_names(plans: Sequence[Record], labels: Labels) -> dict[str, str]:
     return dict(sorted(names.items()))
 
 
-def _start(
-    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], values: Values
-) -> dict[str, object]:
+def _start(shelves: Sequence[Shelf], values: Values) -> dict[str, object]:
     plans = [shelf.plan for shelf in shelves]
     return {
         "plans": [plan["id"] for plan in plans],
@@ -101,7 +95,6 @@ def _start(
         "years": [list(plan["years"]) for plan in plans],
         "dates": [plan.get("published") or f"{max(plan['years'])}" for plan in plans],
         "measures": [_measure_ids(shelf) for shelf in shelves],
-        "lengths": [sum(len(one.text) + 1 for one in shelf) for shelf in zoned],
         "sectors": [" ".join(group) for group in values.sectors],
         "departments": values.departments,
         "roles": values.roles,
@@ -114,39 +107,23 @@ def _measure_ids(shelf: Shelf) -> str:
     return " ".join(one["id"].removeprefix(f"{shelf.plan['id']}/") for one in shelf.measures)
 
 
-def _plain_index(
-    shelves: Sequence[Shelf], zoned: Sequence[Sequence[Zoned]], limit: int
-) -> tuple[dict[str, object], dict[str, bytes]]:
-    """Return what 忽略标点 reads: a directory, shards, and lengths of texts in the same pieces."""
-    texts = [[without_marks(one) for one in shelf] for shelf in zoned]
-    directory, files = build_index([one for shelf in texts for one in shelf], "plain", limit)
-    end = 0
-    for number, group in enumerate(group_shelves(shelves)):
-        files[f"plain/lengths{number}.bin"] = pack_lengths(texts[end : end + len(group)])
-        end += len(group)
-    lengths = [sum(len(one.text) + 1 for one in shelf) for shelf in texts]
-    return {"index": directory, "lengths": lengths}, files
-
-
-def _pieces(
-    shelves: Sequence[Shelf],
-    zoned: Sequence[Sequence[Zoned]],
-    values: Values,
-    names: Mapping[str, str],
-) -> tuple[list[int], dict[str, bytes]]:
+def _pieces(shelves: Sequence[Shelf], values: Values) -> tuple[list[int], dict[str, bytes]]:
     """Return the number of the plan that each piece begins with, and the files."""
-    files: dict[str, bytes] = {}
-    begins: list[int] = []
-    end, first = 0, 0
-    for number, group in enumerate(group_shelves(shelves)):
-        begins.append(end)
-        end += len(group)
-        texts = zoned[begins[-1] : end]
-        files[f"pieces/{number}.bin"] = pack_piece(group, texts, values)
-        shown = text_files(group, texts, first, names)
-        files |= {f"texts/{at}.json": _json(file) for at, file in shown}
-        first += sum(len(shelf.records) for shelf in group)
-    return begins, files
+    groups = group_shelves(shelves)
+    begins = [0, *accumulate(map(len, groups))][: len(groups)]
+    packed = {f"pieces/{n}.bin": pack_piece(group, values) for n, group in enumerate(groups)}
+    return begins, packed
+
+
+def _texts(
+    shelves: Sequence[Shelf], zoned: Sequence[Zoned], names: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return every text to show in a file of its own, by its number."""
+    named = [(record, names[shelf.plan["id"]]) for shelf in shelves for record in shelf.records]
+    return {
+        f"texts/{number}.json": _json(shown_text(record, one, name))
+        for number, ((record, name), one) in enumerate(zip(named, zoned, strict=True))
+    }
 
 
 def _edition(contents: Sequence[bytes]) -> str:

@@ -7,26 +7,32 @@ one place on is heavy, the key reaches one character beyond it; so a query whose
 (高校安全) still finds its places under a short list. grams.js works out the same keys.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+Places = NDArray[np.int32]
 Numbers = NDArray[np.int64]
 
-LIMIT = 3000
+LIMIT = 1500
 DEPTH = 24  # no gram is split further: beyond it only copied passages are alike
 SHORTEST = 3
+ROOM = 4  # a table to number keys may have so many rows for each key
 
 
 @dataclass(frozen=True)
 class Texts:
-    """The texts as one, each closed by a zero: as a string, and as code points by place."""
+    """The texts as one, each closed by a zero: as a string, and as numbers of letters by place.
+
+    Letters are numbered in the order of their code points; the zero is 0.
+    """
 
     whole: str
-    codes: NDArray[np.uint32]
-    starts: Numbers  # one a text: the place of its first character
-    ends: Numbers  # one a place: where its text is closed
+    letters: Places
+    letter_count: int
+    lengths: Places  # one a text, its zero counted
 
 
 @dataclass(frozen=True)
@@ -34,16 +40,18 @@ class Gram:
     """A run of characters, with every place in the texts filed under it, in order."""
 
     key: str
-    places: Numbers
+    places: Places
 
 
 def join_texts(folded: list[str]) -> Texts:
     """Return folded texts as one; no folded text holds a zero."""
     whole = "".join(f"{text}\0" for text in folded)
-    codes = np.frombuffer(whole.encode("utf-32-le"), dtype=np.uint32)
-    lengths = np.array([len(text) + 1 for text in folded], dtype=np.int64)
-    closes = np.cumsum(lengths)
-    return Texts(whole, codes, closes - lengths, np.repeat(closes - 1, lengths))
+    codes = np.frombuffer(whole.encode("utf-32-le"), dtype=np.int32)
+    used = np.zeros(int(codes.max(initial=0)) + 1, dtype=bool)
+    used[codes] = True
+    numbers = np.cumsum(used, dtype=np.int32) - 1
+    lengths = np.array([len(text) + 1 for text in folded], dtype=np.int32)
+    return Texts(whole, numbers[codes], int(numbers[-1]) + 1, lengths)
 
 
 def cut(texts: Texts, limit: int) -> tuple[list[Gram], list[Gram]]:
@@ -53,21 +61,33 @@ def cut(texts: Texts, limit: int) -> tuple[list[Gram], list[Gram]]:
     of a leaf ends in the zero where its text does.
     """
     heavy, needed = _find_heavy(texts, limit)
-    following = np.append(needed[1:], SHORTEST)
+    following = np.append(needed[1:], np.int32(SHORTEST))
     depths = np.maximum(needed, np.where(following > SHORTEST, following + 1, 0))
-    return heavy, _find_leaves(texts, depths)
+    closes = np.repeat(np.cumsum(texts.lengths, dtype=np.int32), texts.lengths)
+    here = np.arange(len(closes), dtype=np.int32)
+    return heavy, _find_leaves(texts, np.minimum(depths, closes - here))
 
 
-def _find_heavy(texts: Texts, limit: int) -> tuple[list[Gram], Numbers]:
+def core(heavy: Iterable[Gram]) -> list[str]:
+    """Return the heavy grams that no other holds; all others are parts of these, and all parts.
+
+    A part of a gram occurs at least as often as the gram: so these few tell of all.
+    """
+    keys = [gram.key for gram in heavy]
+    parts = {key[:-1] for key in keys} | {key[1:] for key in keys}
+    return [key for key in keys if key not in parts]
+
+
+def _find_heavy(texts: Texts, limit: int) -> tuple[list[Gram], Places]:
     """Return the heavy grams, and for each place the least length (3 or more) not heavy there."""
     heavy: list[Gram] = []
-    needed = np.full(len(texts.codes), SHORTEST, dtype=np.int64)
-    places = np.flatnonzero(texts.codes)
+    needed = np.full(len(texts.letters), SHORTEST, dtype=np.int32)
+    places = np.flatnonzero(texts.letters).astype(np.int32)
     groups = np.zeros_like(places)
     for depth in range(1, DEPTH + 1):
         groups = _refine(texts, places, groups, depth)
         # A gram that has met the end of its text can't be split.
-        common = (np.bincount(groups)[groups] > limit) & (texts.ends[places] >= places + depth)
+        common = (np.bincount(groups) > limit)[groups] & (texts.letters[places + depth - 1] > 0)
         places, groups = places[common], groups[common]
         if not len(places):
             break
@@ -76,9 +96,10 @@ def _find_heavy(texts: Texts, limit: int) -> tuple[list[Gram], Numbers]:
     return sorted(heavy, key=lambda gram: gram.key), needed
 
 
-def _find_leaves(texts: Texts, depths: Numbers) -> list[Gram]:
+def _find_leaves(texts: Texts, depths: Places) -> list[Gram]:
+    """Return the leaves; a depth is the length of the key at a place, its zero counted."""
     leaves: list[Gram] = []
-    places = np.flatnonzero(texts.codes)
+    places = np.flatnonzero(texts.letters).astype(np.int32)
     groups = np.zeros_like(places)
     for depth in range(1, int(depths.max(initial=0)) + 1):
         groups = _refine(texts, places, groups, depth)
@@ -88,19 +109,25 @@ def _find_leaves(texts: Texts, depths: Numbers) -> list[Gram]:
     return sorted(leaves, key=lambda gram: gram.key)
 
 
-def _refine(texts: Texts, places: Numbers, groups: Numbers, depth: int) -> Numbers:
-    """Split groups of equal grams by the next character; a text goes on in zeros."""
-    ends = texts.ends[places]
-    letters = texts.codes[np.minimum(places + depth - 1, ends)]
-    found: Numbers = np.unique(groups * 0x110000 + letters, return_inverse=True)[1]
-    return found
+def _refine(texts: Texts, places: Places, groups: Places, depth: int) -> Places:
+    """Split groups of equal grams by the next letter; groups are numbered in order, from 0."""
+    size = (int(groups.max(initial=0)) + 1) * texts.letter_count
+    keys = groups.astype(np.int64) * texts.letter_count + texts.letters[places + depth - 1]
+    if size > ROOM * len(texts.letters):
+        sorted_numbers: Places = np.unique(keys, return_inverse=True)[1].astype(np.int32)
+        return sorted_numbers
+    used = np.zeros(size, dtype=bool)
+    used[keys] = True
+    numbers: Places = (np.cumsum(used, dtype=np.int32) - 1)[keys]
+    return numbers
 
 
-def _gather(texts: Texts, places: Numbers, groups: Numbers, depth: int) -> list[Gram]:
+def _gather(texts: Texts, places: Places, groups: Places, depth: int) -> list[Gram]:
     """Return one gram a group, with its places in order."""
-    order = np.argsort(groups, kind="stable")
-    ordered = places[order]
-    cuts = np.flatnonzero(np.diff(groups[order])) + 1
-    firsts = ordered[np.append(0, cuts)].tolist() if len(ordered) else []
-    keys = [texts.whole[at : min(at + depth, int(texts.ends[at]) + 1)] for at in firsts]
-    return [Gram(key, part) for key, part in zip(keys, np.split(ordered, cuts), strict=False)]
+    # One sort of numbers is quicker than an order of groups; places are in order already.
+    ordered = np.sort((groups.astype(np.int64) << 32) | places)
+    sorted_places = (ordered & 0xFFFFFFFF).astype(np.int32)
+    cuts = np.flatnonzero(np.diff(ordered >> 32)) + 1
+    firsts = sorted_places[np.append(0, cuts)].tolist() if len(ordered) else []
+    keys = [texts.whole[at : at + depth] for at in firsts]
+    return [Gram(key, part) for key, part in zip(keys, np.split(sorted_places, cuts), strict=False)]

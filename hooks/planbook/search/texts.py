@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from planbook.fold import drop_marks, fold
-from planbook.search.index import Zoned
+from planbook.search.placed import Zoned
 
 Record = Mapping[str, Any]
 
