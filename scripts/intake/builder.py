@@ -9,6 +9,7 @@ from intake.levels import kinds_of
 from intake.lines import is_heading
 from intake.parts import Marked
 from intake.pieces import GroupPart, MeasurePart, SectionPart
+from intake.plain_lists import lists_tasks
 from intake.tables.columns import Row, Table, position_of
 from intake.tables.merged import labelled
 from intake.text import Span, joined
@@ -28,14 +29,17 @@ class _Builder:
         self.marked = marked
         self.document = marked.document
         self.first, self.last = first, last
-        labels = [
-            label
-            for position in range(first, last)
-            if (label := marked.labels[position]) and not self._in_row(position)
-        ]
-        self.kinds = kinds_of(labels)
+        self.kinds = self._kinds([p for p in range(first, last) if not self._in_row(p)])
         self.sections: list[SectionPart] = []
         self.group: GroupPart | None = None
+
+    def _kinds(self, outside: list[int]) -> dict[str, str]:
+        """What each family of labels heads, by the lines outside of tables' rows."""
+        labelled = [p for p in outside if self.marked.labels[p]]
+        kinds = kinds_of([label for p in labelled if (label := self.marked.labels[p])])
+        if set(kinds.values()) == {"section"} and lists_tasks(self.marked, labelled):
+            return dict.fromkeys(kinds, "measure")
+        return kinds
 
     def _in_row(self, position: int) -> bool:
         table = self.marked.table_at(position)

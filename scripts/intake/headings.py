@@ -39,12 +39,16 @@ def heading_spans(
 
 def _only_notes(text: str) -> bool:
     """责任单位:… and 完成时限:… below a heading, and nothing else."""
-    position = 0
+    return bool(text.strip()) and not without_notes(text)
+
+
+def without_notes(text: str) -> str:
+    """Return what a text says beside its notes; "" where nothing is left."""
+    rest, position = "", 0
     for start, end, _ in find_notes(text):
-        if text[position:start].strip():
-            return False
+        rest += text[position:start]
         position = end
-    return position > 0 and not text[position:].strip()
+    return (rest + text[position:]).strip()
 
 
 def label_span(document: Document, line: Line, label: Label | None) -> Span | None:

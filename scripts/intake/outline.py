@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from intake.builder import build_sections
+from intake.headings import without_notes
 from intake.labels import GLUED, Label, label_at
 from intake.levels import SECTIONS
 from intake.lines import is_prose
@@ -149,14 +150,23 @@ def _part_afterword(
         or section.afterword
     ):
         return
-    counts = [len(_paragraphs(document, body)) for body in bodies]
     last = _paragraphs(document, bodies[-1])
-    if max(counts[:-1]) > 1 or counts[-1] < 2 or not is_prose(document.fold_of(last[-1])):
+    end = next((n for n in range(1, len(last)) if _is_told(document, last[n])), len(last))
+    rest = last[end:]
+    if any(_is_told(document, p) for body in bodies[:-1] for p in _paragraphs(document, body)[1:]):
         return
-    if any(label_at(document.fold_of(part)) or find_notes(document.cut(part)) for part in last[1:]):
+    if not rest or not is_prose(document.fold_of(rest[-1])):
         return
-    section.measures[-1] = replace(section.measures[-1], body=last[0])
-    section.afterword = Span(last[1].start, last[-1].end)
+    if any(label_at(document.fold_of(part)) or find_notes(document.cut(part)) for part in rest):
+        return
+    body = Span(last[0].start, last[end - 1].end)
+    section.measures[-1] = replace(section.measures[-1], body=body)
+    section.afterword = Span(rest[0].start, rest[-1].end)
+
+
+def _is_told(document: Document, paragraph: Span) -> bool:
+    """Tell whether a paragraph says more than who is responsible and when."""
+    return bool(without_notes(document.cut(paragraph)))
 
 
 def _settle_bare_headings(sections: list[SectionPart]) -> None:
