@@ -13,7 +13,7 @@ from functools import cached_property
 
 from planbook import walk
 from planbook.library import Entry, Library
-from planbook.model import Plan
+from planbook.model import Measure, Plan
 
 # Short forms such as 《意见》 may mean another document in every plan; 《消防法》 never does.
 SHORT_NAME = 4
@@ -84,6 +84,15 @@ class CitedDocuments:
                 found |= self.named_in(plan, match["name"])
         return found
 
+    def namings(self) -> Iterator[tuple[Plan, Measure | None, str]]:
+        """Yield every name in 《》 that a plan has, plans by id; in its preamble no measure."""
+        for _, plan in sorted(self.library.plans.items()):
+            for name in plan.preamble_citations:
+                yield plan, None, name
+            for measure in plan.measures:
+                for name in measure.citations:
+                    yield plan, measure, name
+
     def certain(self, entry: Entry) -> tuple[CitedDocument, ...]:
         """Return the documents that a measure cites, short forms that may mean others aside."""
         found = [self.of(entry.plan, name) for name in entry.measure.citations]
@@ -94,7 +103,7 @@ class CitedDocuments:
         names: dict[str, set[str]] = {}
         short: dict[str, set[str]] = {}
         numbers: dict[str, set[str]] = {}
-        for plan, name in self._cited():
+        for plan, _, name in self.namings():
             whole = self._whole_name(plan, name)
             key = document_id(whole)
             names.setdefault(key, set()).add(whole)
@@ -116,14 +125,6 @@ class CitedDocuments:
             if one.short and _key(one.short) == _key(name):
                 return one.name
         return name
-
-    def _cited(self) -> Iterator[tuple[Plan, str]]:
-        for _, plan in sorted(self.library.plans.items()):
-            for name in plan.preamble_citations:
-                yield plan, name
-            for measure in plan.measures:
-                for name in measure.citations:
-                    yield plan, name
 
 
 @dataclass(frozen=True)

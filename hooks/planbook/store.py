@@ -17,6 +17,19 @@ MAX_DEPTH = 40
 
 _WORDS: Mapping[str, bool | None] = {"null": None, "true": True, "false": False}
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
+# What PyYAML finds, and fault and mend in the words of staff.
+_FAULTS: Mapping[str, tuple[str, str]] = {
+    "found character that cannot start any token": (
+        "这一行以不能开头的符号开头（如制表符、@、`）",
+        "用空格缩进，或给文字加上引号",
+    ),
+    "found a tab character": ("用了制表符缩进", "改用空格缩进"),
+    "mapping values are not allowed": ("冒号的位置不对", "检查缩进，或给含冒号的文字加上引号"),
+    "did not find expected key": ("缩进不齐或引号没有配对", "与上下同级的行对齐，并检查引号"),
+    "could not find expected ':'": ("少了冒号", "在键的后面加上冒号和空格"),
+    "found unexpected end of stream": ("引号没有配对", "补上缺少的引号"),
+    "expected a single document": ("文件里有两份 YAML", "删去多余的 --- 行"),
+}
 
 Loc = tuple[str | int, ...]  # path of keys and positions from the top of a file
 
@@ -184,19 +197,7 @@ def _in_chinese(error: yaml.MarkedYAMLError) -> UnreadableError:
     unclosed = "unexpected end of stream" in str(error.problem) and error.context_mark
     mark = unclosed or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 1
-    known = {
-        "found character that cannot start any token": (
-            "这一行以不能开头的符号开头（如制表符、@、`）",
-            "用空格缩进，或给文字加上引号",
-        ),
-        "found a tab character": ("用了制表符缩进", "改用空格缩进"),
-        "mapping values are not allowed": ("冒号的位置不对", "检查缩进，或给含冒号的文字加上引号"),
-        "did not find expected key": ("缩进不齐或引号没有配对", "与上下同级的行对齐，并检查引号"),
-        "could not find expected ':'": ("少了冒号", "在键的后面加上冒号和空格"),
-        "found unexpected end of stream": ("引号没有配对", "补上缺少的引号"),
-        "expected a single document": ("文件里有两份 YAML", "删去多余的 --- 行"),
-    }
-    for english, (fault, mend) in known.items():
+    for english, (fault, mend) in _FAULTS.items():
         if english in f"{error.context} {error.problem}":
             return UnreadableError(line, fault, mend)
     return UnreadableError(line, "YAML 写法有误", "检查这一行附近的缩进、冒号、引号和括号")

@@ -14,21 +14,19 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Page
 from planbook.registry import Department, Office, Place, Term
+from planbook.script_text import in_script
 from planbook.site import Site
 from planbook.words.wording import measure_name
 
 Node = dict[str, Any]
 Trail = Sequence[tuple[str, str]]  # title and address of each page above a page, home first
 
-# What would end a script element, or a line of a script, stands as an escape.
-_UNSAFE = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"})
-
 
 def json_ld(site: Site, page: Page, trail: Trail) -> Markup:
     """Return the JSON-LD of a page, safe inside a script element."""
     graph = list(_nodes(site, page, trail))
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return Markup(text.translate(_UNSAFE))
+    return in_script(text)
 
 
 def link(site: Site, page: Page, to: str) -> str:
@@ -179,4 +177,4 @@ def trail_to(titles: Mapping[str, str], at: str) -> Trail:
         return []
     steps = at.rstrip("/").split("/")
     above = ["".join(f"{step}/" for step in steps[:length]) for length in range(len(steps))]
-    return [(titles[address], address) for address in above if address in titles]
+    return [(titles[page], page) for page in above if page in titles]

@@ -126,25 +126,32 @@ def _commented(value: Any) -> Any:
 def _styled(value: Any, key: str) -> Any:
     """Give every value the one style of its key and content, in place."""
     if isinstance(value, CommentedMap):
-        for name in value:
-            value[name] = _styled(value[name], name)
-        if key in ONE_LINE and not value.ca.items:
-            _set_one_line(value, key)
-        else:
-            value.fa.set_block_style()
+        _style_map(value, key)
     elif isinstance(value, CommentedSeq):
-        for position, inner in enumerate(value):
-            value[position] = _styled(inner, "")
-            entry = value[position]
-            if key in ONE_LINE_ENTRIES and isinstance(entry, CommentedMap) and not entry.ca.items:
-                _set_one_line(entry, key)
-        if (key in ONE_LINE and not value.ca.items) or not value:
-            value.fa.set_flow_style()
-        else:
-            value.fa.set_block_style()
+        _style_list(value, key)
     elif isinstance(value, str | ScalarString):
         return _styled_text(str(value), key)
     return value
+
+
+def _style_map(value: CommentedMap, key: str) -> None:
+    for name in value:
+        value[name] = _styled(value[name], name)
+    if key in ONE_LINE and not value.ca.items:
+        _set_one_line(value, key)
+    else:
+        value.fa.set_block_style()
+
+
+def _style_list(value: CommentedSeq, key: str) -> None:
+    for position, inner in enumerate(value):
+        entry = value[position] = _styled(inner, "")
+        if key in ONE_LINE_ENTRIES and isinstance(entry, CommentedMap) and not entry.ca.items:
+            _set_one_line(entry, key)
+    if (key in ONE_LINE and not value.ca.items) or not value:
+        value.fa.set_flow_style()
+    else:
+        value.fa.set_block_style()
 
 
 def _set_one_line(value: CommentedMap, key: str) -> None:

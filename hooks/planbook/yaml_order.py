@@ -65,7 +65,7 @@ def key_order(kind: str) -> Sequence[str]:
     keys = list(
         dict.fromkeys(key for record in _RECORDS.get(kind, ()) for key in record.model_fields)
     )
-    if kind == "registry":  # its records are of four shapes; all that have it end with it
+    if kind == "registry":  # its records are of several shapes; all that have it end with it
         keys.remove("reviewed")
         keys.append("reviewed")
     return keys

@@ -1,6 +1,7 @@
 """Rules on names: every place, topic, sector and department of a plan is in its registry."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from planbook import walk
@@ -14,41 +15,49 @@ from planbook.load import (
 )
 from planbook.model import Plan
 from planbook.problems import Problem
-from planbook.registry import written_names
+from planbook.registry import Place, Sector, Topic, written_names
 from planbook.store import Loc
+
+
+@dataclass(frozen=True)
+class _Register:
+    """A registry that plans name by id: its file, what staff call its records, their names."""
+
+    file: str
+    word: str
+    names: Mapping[str, str]
+
+    def unknown(self, key: str) -> tuple[str, str]:
+        """Return fault and mend for an id that is not there."""
+        fault = f"{self.word} {key} 不在 {self.file} 里{_right_id(key, self.names)}"
+        return fault, f"改正编号，或在 {self.file} 加上这个{self.word}"
 
 
 def check_places_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A plan's place is in `places.yml`."""
-    known = {row.id: row.name for row in loaded.library.registry.places.values()}
+    places = _Register(PLACES_FILE, "地区", _names(loaded.library.registry.places))
     for plan in _plans(loaded, PLACES_FILE):
-        if plan.place is not None and plan.place not in known:
-            fault = f"地区 {plan.place} 不在 places.yml 里{_right_id(plan.place, known)}"
-            mend = "改正编号，或在 places.yml 加上这个地区"
-            yield loaded.problem(plan_file(plan.id), ("place",), fault, mend)
+        if plan.place is not None and plan.place not in places.names:
+            yield loaded.problem(plan_file(plan.id), ("place",), *places.unknown(plan.place))
 
 
 def check_topics_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A plan's topic is in `topics.yml`."""
-    known = {row.id: row.name for row in loaded.library.registry.topics.values()}
+    topics = _Register(TOPICS_FILE, "主题", _names(loaded.library.registry.topics))
     for plan in _plans(loaded, TOPICS_FILE):
-        if plan.topic not in known:
-            fault = f"主题 {plan.topic} 不在 topics.yml 里{_right_id(plan.topic, known)}"
-            mend = "改正编号，或在 topics.yml 加上这个主题"
-            yield loaded.problem(plan_file(plan.id), ("topic",), fault, mend)
+        if plan.topic not in topics.names:
+            yield loaded.problem(plan_file(plan.id), ("topic",), *topics.unknown(plan.topic))
 
 
 def check_sectors_are_known(loaded: Loaded) -> Iterator[Problem]:
     """A measure's sectors are in `sectors.yml`."""
-    known = {row.id: row.name for row in loaded.library.registry.sectors.values()}
+    sectors = _Register(SECTORS_FILE, "领域", _names(loaded.library.registry.sectors))
     for plan in _plans(loaded, SECTORS_FILE):
         for at, measure in walk.measures(plan):
             for position, sector in enumerate(measure.sectors):
-                if sector not in known:
-                    fault = f"领域 {sector} 不在 sectors.yml 里{_right_id(sector, known)}"
-                    mend = "改正编号，或在 sectors.yml 加上这个领域"
+                if sector not in sectors.names:
                     loc = (*at, "sectors", position)
-                    yield loaded.problem(plan_file(plan.id), loc, fault, mend)
+                    yield loaded.problem(plan_file(plan.id), loc, *sectors.unknown(sector))
 
 
 def check_departments_are_known(loaded: Loaded) -> Iterator[Problem]:
@@ -80,6 +89,10 @@ CHECKS = (
 def _plans(loaded: Loaded, file: str) -> Iterable[Plan]:
     """Return the plans; none where the registry has faults, which would make names unknown."""
     return () if file in loaded.incomplete else loaded.plans
+
+
+def _names(records: Mapping[str, Place | Topic | Sector]) -> dict[str, str]:
+    return {key: record.name for key, record in records.items()}
 
 
 def _right_id(key: str, known: Mapping[str, str]) -> str:

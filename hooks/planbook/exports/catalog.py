@@ -42,30 +42,28 @@ class Digest:
 
 def catalog(site: Site, files: Mapping[str, Digest]) -> Node:
     """Return the catalogue; `files` are those of the data set by their address."""
-    whole = [at for at in files if at.count("/") == 1 and _media_type(at)]
     return {
         "@context": CONTEXT,
         "@id": _iri(site, address.DATA),
         "@type": "dcat:Catalog",
-        **_described(
-            site, site.text("catalog.title", site=site.settings.site_name), data_day(site.library)
-        ),
+        **_described(site, _title(site, "catalog.title"), data_day(site.library)),
         "dct:publisher": _publisher(site),
         "dcat:dataset": [
-            {
-                "@id": _iri(site, f"{address.DATA}#all"),
-                "@type": "dcat:Dataset",
-                **_described(
-                    site,
-                    site.text("catalog.plans", site=site.settings.site_name),
-                    data_day(site.library),
-                ),
-                "dct:publisher": _publisher(site),
-                "dcat:landingPage": {"@id": _iri(site, address.DATA)},
-                "dcat:distribution": [_distribution(site, at, files[at]) for at in sorted(whole)],
-            },
+            _whole_dataset(site, files),
             *(_plan_dataset(site, plan, files) for plan in site.plans),
         ],
+    }
+
+
+def _whole_dataset(site: Site, files: Mapping[str, Digest]) -> Node:
+    whole = sorted(at for at in files if at.count("/") == 1 and _media_type(at))
+    return {
+        "@id": _iri(site, f"{address.DATA}#all"),
+        "@type": "dcat:Dataset",
+        **_described(site, _title(site, "catalog.plans"), data_day(site.library)),
+        "dct:publisher": _publisher(site),
+        "dcat:landingPage": {"@id": _iri(site, address.DATA)},
+        "dcat:distribution": [_distribution(site, at, files[at]) for at in whole],
     }
 
 
@@ -128,6 +126,10 @@ def _described(site: Site, title: str, day: str | None) -> Node:
         },
     }
     return found | ({"dct:modified": _day(day)} if day else {})
+
+
+def _title(site: Site, key: str) -> str:
+    return site.text(key, site=site.settings.site_name)
 
 
 def _publisher(site: Site) -> Node:

@@ -11,7 +11,7 @@ from planbook.exports.csv_form import Cell
 from planbook.exports.fields import Published, group_of
 from planbook.exports.records import Row, own_text
 from planbook.library import Duty, Entry
-from planbook.model import ROLES, Plan, Role
+from planbook.model import ROLES, Role
 from planbook.registry import written_names
 from planbook.sentences import clause_of
 from planbook.site import Site
@@ -159,21 +159,15 @@ def _targets(site: Site) -> Iterator[Cells]:
 
 
 def _citations(site: Site) -> Iterator[Cells]:
-    for plan, measure, name in _cited(site):
-        yield plan.id, measure, site.indexes.cited.of(plan, name).id, name
-
-
-def _cited(site: Site) -> Iterator[tuple[Plan, str | None, str]]:
-    for plan in _by_id(site.library.plans):
-        for name in plan.preamble_citations:
-            yield plan, None, name
-        for measure in plan.measures:
-            for name in measure.citations:
-                yield plan, f"{plan.id}/{measure.id}", name
+    cited = site.indexes.cited
+    for plan, measure, name in cited.namings():
+        whole = f"{plan.id}/{measure.id}" if measure else None
+        yield plan.id, whole, cited.of(plan, name).id, name
 
 
 def _documents(site: Site) -> Iterator[Cells]:
-    found = {site.indexes.cited.of(plan, name) for plan, _, name in _cited(site)}
+    cited = site.indexes.cited
+    found = {cited.of(plan, name) for plan, _, name in cited.namings()}
     yield from sorted((document.id, document.name) for document in found)
 
 

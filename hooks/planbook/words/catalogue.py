@@ -14,11 +14,11 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from planbook.script_text import in_script
+
 WORDS = Path(__file__).parent
 CHINESE = "zh"
 _PLACE = re.compile(r"\{(\w+)\}")
-# What would end a script element stands as an escape.
-_UNSAFE = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "<>&"})
 
 
 class WordsError(Exception):
@@ -90,7 +90,7 @@ class Catalogue:
     def script(self, name: str) -> Markup:
         """Return a group as JSON that is safe inside a script element, for a page's script."""
         text = json.dumps(self.group(name), ensure_ascii=False, separators=(",", ":"))
-        return Markup(text.translate(_UNSAFE))
+        return in_script(text)
 
 
 def catalogue(language: str = CHINESE, folder: Path = WORDS) -> Catalogue:
