@@ -14,12 +14,6 @@ from planbook.site import Settings, Site
 TESTS = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def real() -> Site:
-    data = TESTS.parent / "data"
-    return Site(open_library(data), data, Settings("样例"))
-
-
 def _library(*texts: str) -> Library:
     """Return the invented library with its 2022 plan citing what stands in 《》 in the texts."""
     library = open_library(TESTS / "data_set")
@@ -87,10 +81,12 @@ def test_what_stands_right_behind_a_title(text: str, wanted: Definition | None) 
     assert list(definitions(plan)) == ([wanted] if wanted else [])
 
 
-def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(real: Site) -> None:
+def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(
+    real_site: Site,
+) -> None:
     pages = {
         page.title: str(page.content)
-        for page in (leaf.make() for leaf in citation_pages.leaves(real))
+        for page in (leaf.make() for leaf in citation_pages.leaves(real_site))
     }
     rule = pages["《地方党政领导干部安全生产责任制规定》"]
     assert "3 项措施引用它" in rule
@@ -99,21 +95,21 @@ def test_a_document_of_the_real_plans_lists_every_measure_with_its_sentence(real
     assert rule.count("<q ") == 3
 
 
-def test_every_title_with_a_page_leads_there_from_the_text(real: Site) -> None:
+def test_every_title_with_a_page_leads_there_from_the_text(real_site: Site) -> None:
     pages = {
         page.address: str(page.content)
-        for page in (leaf.make() for leaf in plan_pages.leaves(real))
+        for page in (leaf.make() for leaf in plan_pages.leaves(real_site))
     }
-    for entry in real.library.entries:
+    for entry in real_site.library.entries:
         for name in entry.measure.citations:
-            document = real.indexes.cited.of(entry.plan, name)
+            document = real_site.indexes.cited.of(entry.plan, name)
             link = re.compile(rf'<a href="[./]*citations/{document.id}/">《')
             assert link.search(pages[f"plans/{entry.id}/"]), (entry.id, name)
             assert link.search(pages[f"plans/{entry.plan.id}/"]), (entry.id, name)
 
 
-def test_every_part_of_a_plan_links_what_it_names(real: Site) -> None:
-    plan = real.library.plans["yicheng-2023"]
+def test_every_part_of_a_plan_links_what_it_names(real_site: Site) -> None:
+    plan = real_site.library.plans["yicheng-2023"]
     section = plan.sections[0].model_copy(update={"preface": "按《安全生产法》办。"})
     changed = plan.model_copy(
         update={
@@ -124,8 +120,8 @@ def test_every_part_of_a_plan_links_what_it_names(real: Site) -> None:
             "back_matter": "附件:《山东省安全生产条例》,《无人引用的办法》",
         }
     )
-    library = Library(real.library.registry, {**real.library.plans, plan.id: changed})
-    site = Site(library, real.data_dir, Settings("样例"))
+    library = Library(real_site.library.registry, {**real_site.library.plans, plan.id: changed})
+    site = Site(library, real_site.data_dir, Settings("样例"))
     pages = {page.address: page for page in (leaf.make() for leaf in plan_pages.leaves(site))}
     text = str(pages[f"plans/{plan.id}/"].content)
     for name in ("中华人民共和国安全生产法", "安全生产法", "气象条例", "山东省安全生产条例"):
@@ -134,16 +130,16 @@ def test_every_part_of_a_plan_links_what_it_names(real: Site) -> None:
     assert "各镇街:" in text  # the line break before it stays
 
 
-def test_a_document_that_preambles_alone_cite_has_its_page_and_sentence(real: Site) -> None:
-    plan = real.library.plans["yicheng-2023"]
+def test_a_document_that_preambles_alone_cite_has_its_page_and_sentence(real_site: Site) -> None:
+    plan = real_site.library.plans["yicheng-2023"]
     changed = plan.model_copy(
         update={
             "preamble": "一切照旧。根据《气象条例》,制定本意见。",
             "preamble_citations": ("气象条例",),
         }
     )
-    library = Library(real.library.registry, {**real.library.plans, plan.id: changed})
-    site = Site(library, real.data_dir, Settings("样例"))
+    library = Library(real_site.library.registry, {**real_site.library.plans, plan.id: changed})
+    site = Site(library, real_site.data_dir, Settings("样例"))
     pages = {leaf.address: leaf for leaf in citation_pages.leaves(site)}
     page = str(pages[f"citations/{document_id('气象条例')}/"].make().content)
     assert "1 份计划在引言中引用它。" in page

@@ -12,7 +12,6 @@ import pytest
 
 from intake.drafting.draft import as_plan, draft_plan
 from intake.formats.encodings import decoded
-from planbook.check import open_library
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
 from planbook.model import Plan, Review
@@ -57,11 +56,6 @@ def _draft(plan: Plan) -> Plan:
         for section in plan.sections
     )
     return plan.model_copy(update={"sections": sections, "reviewed": Review()})
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return open_library(HERE.parent.parent / "data")
 
 
 @pytest.fixture(scope="module")

@@ -7,31 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from planbook.check import open_library
 from planbook.exports.task_files import task_files
 from planbook.model import Clause, Deadline, Responsibility
 from planbook.pages import department_pages, matrix_pages, office_pages
 from planbook.registry import Office
-from planbook.site import Settings, Site
+from planbook.site import Site
 from planbook.views.matrix import MOST_COLUMNS, matrix
 from planbook.views.tasks import task_list
 from planbook.views.workload import partners, plan_loads, sector_shares, year_shares
 
 TESTS = Path(__file__).parent.parent
-
-
-def _site(data: Path) -> Site:
-    return Site(open_library(data), data, Settings("样例"))
-
-
-@pytest.fixture(scope="module")
-def real() -> Site:
-    return _site(TESTS.parent / "data")
-
-
-@pytest.fixture(scope="module")
-def small_site() -> Site:
-    return _site(TESTS / "data_set")
 
 
 def _tasks(site: Site, department: str, place: str) -> dict:
@@ -40,8 +25,8 @@ def _tasks(site: Site, department: str, place: str) -> dict:
     return {task.entry.measure.id: task for held in lists for task in held.tasks}
 
 
-def test_a_list_has_every_measure_of_the_office_once_strongest_role_first(real):
-    tasks = _tasks(real, "emergency-management", "yueyanglou")
+def test_a_list_has_every_measure_of_the_office_once_strongest_role_first(real_site):
+    tasks = _tasks(real_site, "emergency-management", "yueyanglou")
     leads = ["1", "2", "18", "24", "25"]  # 25 is led in one sentence and answered for in others
     assert list(tasks)[:5] == leads
     assert [task.number for task in tasks.values()] == list(range(1, 18))
@@ -49,11 +34,11 @@ def test_a_list_has_every_measure_of_the_office_once_strongest_role_first(real):
     assert all(task.roles == ("responsible",) for key, task in tasks.items() if key not in leads)
 
 
-def test_only_the_sentences_that_name_the_office_are_its_own(real):
-    task = _tasks(real, "culture-tourism", "yueyanglou")["18"]
+def test_only_the_sentences_that_name_the_office_are_its_own(real_site):
+    task = _tasks(real_site, "culture-tourism", "yueyanglou")["18"]
     assert task.clauses == (3,)
     assert task.quote(3) == "强化游乐场所及旅游景区大型游乐设施常态化安全隐患排查。"
-    assert _tasks(real, "urban-management", "yueyanglou")["18"].clauses == (1, 2)
+    assert _tasks(real_site, "urban-management", "yueyanglou")["18"].clauses == (1, 2)
 
 
 def test_days_of_other_sentences_are_not_its_own(small_site):
@@ -84,11 +69,11 @@ def test_a_duty_on_the_heading_makes_every_measure_below_a_task(small_site):
     assert [one.text for one in tasks["2"].deadlines] == ["6月底前"]
 
 
-def test_page_and_table_list_the_same_tasks_and_groups_have_them_too(real):
-    files = dict(task_files(real))
+def test_page_and_table_list_the_same_tasks_and_groups_have_them_too(real_site):
+    files = dict(task_files(real_site))
     pages = {
         page.address: str(page.content)
-        for page in (leaf.make() for leaf in office_pages.leaves(real))
+        for page in (leaf.make() for leaf in office_pages.leaves(real_site))
     }
     assert set(files) == {f"{at}tasks.csv" for at in pages}
     for at, html in pages.items():
@@ -101,37 +86,38 @@ def test_page_and_table_list_the_same_tasks_and_groups_have_them_too(real):
     assert "其中的句子" in files[f"{group}tasks.csv"].decode()
 
 
-def test_what_a_department_carries_is_counted_by_plan_and_role(real):
-    shelf = real.indexes.departments["emergency-management"]
-    loads = plan_loads(real, shelf.record, shelf.entries)
+def test_what_a_department_carries_is_counted_by_plan_and_role(real_site):
+    shelf = real_site.indexes.departments["emergency-management"]
+    loads = plan_loads(real_site, shelf.record, shelf.entries)
     found = [
         (load.plan.id, load.roles["lead"], load.roles["responsible"], load.number) for load in loads
     ]
     assert found == [("qinhuangdao-2020", 3, 28, 31), ("yueyanglou-2022", 5, 13, 17)]
 
 
-def test_shares_are_of_all_measures_of_the_sector_and_the_year(real):
-    shelf = real.indexes.departments["emergency-management"]
+def test_shares_are_of_all_measures_of_the_sector_and_the_year(real_site):
+    shelf = real_site.indexes.departments["emergency-management"]
     years = {
         share.name: (share.number, share.whole)
-        for share in year_shares(real, shelf.record, shelf.entries)
+        for share in year_shares(real_site, shelf.record, shelf.entries)
     }
     assert years == {"2022年": (17, 28), "2020年": (31, 57)}
-    for share in sector_shares(real, shelf.record, shelf.entries):
-        sector = real.indexes.sectors[share.address.split("/")[1]]
+    for share in sector_shares(real_site, shelf.record, shelf.entries):
+        sector = real_site.indexes.sectors[share.address.split("/")[1]]
         both = {entry.id for entry in sector.entries} & {entry.id for entry in shelf.entries}
         assert (share.number, share.whole) == (len(both), len(sector.entries))
 
 
-def test_partners_are_departments_wherever_they_are(real):
-    shelf = real.indexes.departments["emergency-management"]
+def test_partners_are_departments_wherever_they_are(real_site):
+    shelf = real_site.indexes.departments["emergency-management"]
     found = {
-        office.department.id: count for office, count in partners(real, shelf.record, shelf.entries)
+        office.department.id: count
+        for office, count in partners(real_site, shelf.record, shelf.entries)
     }
     named = [
         entry
         for entry in shelf.entries
-        if any(duty.office.department.id == "public-security" for duty in real.duties(entry))
+        if any(duty.office.department.id == "public-security" for duty in real_site.duties(entry))
     ]
     assert found["public-security"] == len(named)
     assert "emergency-management" not in found
@@ -154,9 +140,9 @@ def test_a_picture_of_a_department_tells_what_its_table_tells(small_site, pictur
     assert drawn == told
 
 
-def test_a_matrix_has_every_duty_of_the_plan_once(real):
-    for plan, entries in real.by_plan(real.library.entries):
-        made = matrix(real, plan, entries)
+def test_a_matrix_has_every_duty_of_the_plan_once(real_site):
+    for plan, entries in real_site.by_plan(real_site.library.entries):
+        made = matrix(real_site, plan, entries)
         assert len(made.columns) <= MOST_COLUMNS
         rows = [row for _, rows in made.sections for row in rows]
         assert [row.entry for row in rows] == list(entries)
@@ -168,26 +154,28 @@ def test_a_matrix_has_every_duty_of_the_plan_once(real):
             }
             names = {(role, duty.as_written) for role, duties in row.others for duty in duties}
             columns = {holder.office for holder in made.columns}
-            for duty in real.duties(row.entry):
+            for duty in real_site.duties(row.entry):
                 if duty.office in columns:
                     assert (duty.role, duty.office) in told
                 else:
                     assert (duty.role, duty.as_written) in names
 
 
-def test_a_plan_without_duties_says_so_and_leads_on(real):
-    pages = {page.address: page for page in (leaf.make() for leaf in matrix_pages.leaves(real))}
-    assert len(pages) == len(real.plans)
+def test_a_plan_without_duties_says_so_and_leads_on(real_site):
+    pages = {
+        page.address: page for page in (leaf.make() for leaf in matrix_pages.leaves(real_site))
+    }
+    assert len(pages) == len(real_site.plans)
     html = str(pages["departments/matrix/haiyan-2019/"].content)
     assert "这份计划原文未写明责任部门" in html
     assert "<table" not in html
     assert pages["departments/matrix/haiyan-2019/"].headings == ()
 
 
-def test_an_office_of_the_place_above_says_which_place(real):
-    city = real.library.registry.offices("市住建局", "yueyanglou")[0]
-    plan = real.library.plans["yueyanglou-2022"]
-    entries = [entry for entry in real.library.entries if entry.plan == plan]
-    held = {holder.office: holder.name for holder in matrix(real, plan, entries).holders}
+def test_an_office_of_the_place_above_says_which_place(real_site):
+    city = real_site.library.registry.offices("市住建局", "yueyanglou")[0]
+    plan = real_site.library.plans["yueyanglou-2022"]
+    entries = [entry for entry in real_site.library.entries if entry.plan == plan]
+    held = {holder.office: holder.name for holder in matrix(real_site, plan, entries).holders}
     assert isinstance(city, Office)
     assert held[city] == "岳阳市住房和城乡建设局"

@@ -2,9 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
-from planbook.check import open_library
 from planbook.library import Library
 from planbook.pages import sector_pages
 from planbook.site import Settings, Site
@@ -13,61 +10,59 @@ from planbook.views.over_years import Cell, over_years
 TESTS = Path(__file__).parent.parent
 
 
-@pytest.fixture(scope="module")
-def site() -> Site:
-    data = TESTS / "data_set"
-    return Site(open_library(data), data, Settings("样例"))
-
-
 def _cell(site: Site, sector: str, place: str, year: int) -> Cell:
     rows = over_years(site, site.indexes.sectors[sector].entries)
     row = next(row for row in rows if row.plan.place == place)
     return next(cell for cell in row.cells if cell.year == year)
 
 
-def test_a_changed_number_stands_beside_its_earlier_value(site: Site) -> None:
-    (told,) = _cell(site, "traffic", "qinghe", 2022).told
+def test_a_changed_number_stands_beside_its_earlier_value(small_site: Site) -> None:
+    (told,) = _cell(small_site, "traffic", "qinghe", 2022).told
     assert told.entry.id == "qinghe-2022/4"
     assert told.new is False
     assert told.numbers == (("增设防护栏12处", "新建防护栏20处"),)
 
 
-def test_what_nothing_answers_was_given_up(site: Site) -> None:
-    cell = _cell(site, "publicity", "qinghe", 2022)
+def test_what_nothing_answers_was_given_up(small_site: Site) -> None:
+    cell = _cell(small_site, "publicity", "qinghe", 2022)
     assert [entry.id for entry in cell.given_up] == ["qinghe-2021/3"]
     assert [plan.id for plan in cell.before] == ["qinghe-2021"]
 
 
-def test_what_answers_nothing_is_new(site: Site) -> None:
-    earlier = site.library.plans["qinghe-2021"]
+def test_what_answers_nothing_is_new(small_site: Site) -> None:
+    earlier = small_site.library.plans["qinghe-2021"]
     sections = tuple(
         section.model_copy(
             update={"measures": tuple(one for one in section.measures if one.id not in {"4", "5"})}
         )
         for section in earlier.sections
     )
-    plans = site.library.plans | {earlier.id: earlier.model_copy(update={"sections": sections})}
-    changed = Site(Library(site.library.registry, plans), site.data_dir, Settings("样例"))
+    plans = small_site.library.plans | {
+        earlier.id: earlier.model_copy(update={"sections": sections})
+    }
+    changed = Site(
+        Library(small_site.library.registry, plans), small_site.data_dir, Settings("样例")
+    )
     assert [told.new for told in _cell(changed, "traffic", "qinghe", 2022).told] == [True]
 
 
-def test_the_first_plan_of_a_place_has_nothing_new(site: Site) -> None:
-    cell = _cell(site, "traffic", "qinghe", 2021)
+def test_the_first_plan_of_a_place_has_nothing_new(small_site: Site) -> None:
+    cell = _cell(small_site, "traffic", "qinghe", 2021)
     assert [told.new for told in cell.told] == [None]
     assert (cell.before, cell.given_up) == ((), ())
 
 
-def test_only_plans_on_a_topic_of_the_field_count_as_held(site: Site) -> None:
-    rows = over_years(site, site.indexes.sectors["traffic"].entries)
+def test_only_plans_on_a_topic_of_the_field_count_as_held(small_site: Site) -> None:
+    rows = over_years(small_site, small_site.indexes.sectors["traffic"].entries)
     # a plan on food held for another place says nothing of traffic: 未收录, and no row
     assert {row.plan.topic for row in rows} == {"work-safety"}
-    publicity = _cell(site, "publicity", "qinghe", 2022)
+    publicity = _cell(small_site, "publicity", "qinghe", 2022)
     assert publicity.held
     assert not publicity.told  # 未提及
 
 
-def test_the_page_tells_it_without_a_script(site: Site) -> None:
-    leaves = {leaf.address: leaf for leaf in sector_pages.leaves(site)}
+def test_the_page_tells_it_without_a_script(small_site: Site) -> None:
+    leaves = {leaf.address: leaf for leaf in sector_pages.leaves(small_site)}
     page = str(leaves["sectors/traffic/"].make().content)
     assert "增设防护栏12处 → 新建防护栏20处" in page
     assert "compare/?a=qinghe-2022&amp;b=qinghe-2021" in page

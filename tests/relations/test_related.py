@@ -57,11 +57,6 @@ def _related(library: Library) -> Links:
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return open_library(TESTS.parent / "data")
-
-
-@pytest.fixture(scope="module")
 def links(library: Library) -> Links:
     return _related(library)
 

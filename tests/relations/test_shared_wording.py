@@ -33,11 +33,6 @@ OWN = ("河北省党政领导干部安全生产责任制实施细则", "紧扣�
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return open_library(TESTS.parent / "data")
-
-
-@pytest.fixture(scope="module")
 def shared(library: Library) -> SharedWording:
     return shared_wording(library)
 

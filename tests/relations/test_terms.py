@@ -5,31 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from planbook.check import open_library
 from planbook.fold import fold
 from planbook.library import Library
 from planbook.pages import every_leaf, term_pages
 from planbook.registry import Registry, Term
 from planbook.search.names import names_index
-from planbook.site import Settings, Site
 from planbook.structured import json_ld
 from planbook.terms import Glossary, Names, TermUse
 
 TESTS = Path(__file__).parent.parent
-
-
-def _site(data: Path) -> Site:
-    return Site(open_library(data), data, Settings("样例"))
-
-
-@pytest.fixture(scope="module")
-def real() -> Site:
-    return _site(TESTS.parent / "data")
-
-
-@pytest.fixture(scope="module")
-def small() -> Site:
-    return _site(TESTS / "data_set")
 
 
 def _names(*terms: tuple[str, ...]) -> Names:
@@ -75,13 +59,13 @@ USES = [
 
 
 @pytest.mark.parametrize(("entry", "term"), USES)
-def test_terms_are_found_where_a_reader_finds_them(real, entry, term):
-    assert term in {one.id for one in real.glossary.of_entries[entry]}
+def test_terms_are_found_where_a_reader_finds_them(real_site, entry, term):
+    assert term in {one.id for one in real_site.glossary.of_entries[entry]}
 
 
-def test_what_only_looks_like_a_term_is_none(real):
+def test_what_only_looks_like_a_term_is_none(real_site):
     """扫黄打非 and 能耗双控 stand in no plan; 尾矿库 in one measure alone."""
-    shelves = real.glossary.shelves
+    shelves = real_site.glossary.shelves
     assert [key for key in ("saohuang-dafei", "nenghao-shuangkong") if shelves[key].plans] == []
     assert [entry.id for entry in shelves["weikuangku"].entries] == ["qinhuangdao-2020/18"]
 
@@ -103,52 +87,52 @@ LOOKALIKES = [
 
 
 @pytest.mark.parametrize(("text", "found"), LOOKALIKES)
-def test_no_name_of_the_glossary_stands_by_chance_in_other_words(real, text, found):
-    assert list(real.glossary.names.within([text])) == found
+def test_no_name_of_the_glossary_stands_by_chance_in_other_words(real_site, text, found):
+    assert list(real_site.glossary.names.within([text])) == found
 
 
-def test_the_name_itself_is_found_beside_a_word_that_only_holds_it(real):
+def test_the_name_itself_is_found_beside_a_word_that_only_holds_it(real_site):
     text = "注销号牌，限期销号；流转包括出租，工程转包；高危化工、危化行业；严打非法，落实打非责任"
     found = ["xiaohao", "zhuanbao", "weihuapin", "dafei-zhiwei"]
-    assert list(real.glossary.names.within([text])) == found
+    assert list(real_site.glossary.names.within([text])) == found
 
 
-def test_the_first_use_of_each_place_is_in_its_earliest_plan(small):
-    shelf = small.glossary.shelves["liangke-yiwei"]
-    (use,) = small.glossary.first_uses(shelf)
+def test_the_first_use_of_each_place_is_in_its_earliest_plan(small_site):
+    shelf = small_site.glossary.shelves["liangke-yiwei"]
+    (use,) = small_site.glossary.first_uses(shelf)
     assert (use.plan.id, use.entry.id) == ("qinghe-2021", "qinghe-2021/5")
     assert use.sentence == "在临水临崖路段增设防护栏12处,整治“两客一危”车辆。"
 
 
-def test_a_term_in_a_preamble_alone_counts_for_the_plan_and_no_measure(small):
-    shelf = small.glossary.shelves["dixian"]
-    (use,) = small.glossary.first_uses(shelf)
+def test_a_term_in_a_preamble_alone_counts_for_the_plan_and_no_measure(small_site):
+    shelf = small_site.glossary.shelves["dixian"]
+    (use,) = small_site.glossary.first_uses(shelf)
     assert (shelf.entries, use.entry, use.plan.id) == ((), None, "qinghe-2021")
     assert "守住底线" in use.sentence
 
 
-def test_every_quoted_sentence_stands_in_its_plan_and_holds_the_term(real):
-    for shelf in real.glossary.shelves.values():
-        for use in real.glossary.first_uses(shelf):
-            source = (real.data_dir / "sources" / use.plan.source.text).read_text("utf-8")
+def test_every_quoted_sentence_stands_in_its_plan_and_holds_the_term(real_site):
+    for shelf in real_site.glossary.shelves.values():
+        for use in real_site.glossary.first_uses(shelf):
+            source = (real_site.data_dir / "sources" / use.plan.source.text).read_text("utf-8")
             assert fold(use.sentence) in fold(source)
             assert any(fold(name) in fold(use.sentence) for name in shelf.term.names)
 
 
-def test_every_term_has_a_page_with_each_measure_that_uses_it(real):
-    pages = {leaf.address: str(leaf.make().content) for leaf in term_pages.leaves(real)}
-    assert len(pages) == len(real.library.registry.terms) + 1
-    for key, shelf in real.glossary.shelves.items():
+def test_every_term_has_a_page_with_each_measure_that_uses_it(real_site):
+    pages = {leaf.address: str(leaf.make().content) for leaf in term_pages.leaves(real_site)}
+    assert len(pages) == len(real_site.library.registry.terms) + 1
+    for key, shelf in real_site.glossary.shelves.items():
         html = pages[f"terms/{key}/"]
         linked = re.findall(r'class="pb-list__title pb-official" href="../../plans/([^"]+)/"', html)
         assert sorted(linked) == sorted(entry.id for entry in shelf.entries)
         assert ("还没有用到这个名词" in html) is (not shelf.plans)
 
 
-def test_official_wording_holds_no_link_to_a_term(real):
+def test_official_wording_holds_no_link_to_a_term(real_site):
     """The marks of deadlines, offices and documents may stand in the wording; terms never do."""
     beside = 0
-    for leaf in every_leaf(real):
+    for leaf in every_leaf(real_site):
         if not leaf.address.startswith("plans/yueyanglou-2022/"):
             continue
         html = str(leaf.make().content)
@@ -158,38 +142,38 @@ def test_official_wording_holds_no_link_to_a_term(real):
     assert beside > 20
 
 
-def test_a_very_long_sentence_is_quoted_near_the_term(small):
-    plan = small.library.plans["qinghe-2021"]
-    term = small.library.registry.terms["liangke-yiwei"]
+def test_a_very_long_sentence_is_quoted_near_the_term(small_site):
+    plan = small_site.library.plans["qinghe-2021"]
+    term = small_site.library.registry.terms["liangke-yiwei"]
     long = "全面排查，" * 500
     quoted = TermUse(term, plan, None, f"{long}整治“两客一危一货”车辆，{long}").quoted
     assert "整治“两客一危一货”车辆" in quoted
     assert len(quoted) < 500
 
 
-def test_many_uses_are_paged_and_all_of_them_listed(small, monkeypatch):
+def test_many_uses_are_paged_and_all_of_them_listed(small_site, monkeypatch):
     monkeypatch.setattr("planbook.runs.MOST", 1)
-    made = {leaf.address: leaf.make() for leaf in term_pages.leaves(small)}
+    made = {leaf.address: leaf.make() for leaf in term_pages.leaves(small_site)}
     pages = [page for at, page in made.items() if at.startswith("terms/liangke-yiwei/")]
-    assert len(pages) == len(small.glossary.shelves["liangke-yiwei"].plans) > 0
-    shelf = small.glossary.shelves["weixianyuan"]
+    assert len(pages) == len(small_site.glossary.shelves["liangke-yiwei"].plans) > 0
+    shelf = small_site.glossary.shelves["weixianyuan"]
     pages = [page for at, page in made.items() if at.startswith("terms/weixianyuan/")]
     assert len(pages) == 2
-    plans = [plan for plan in small.plans if plan.id in shelf.by_plan]
+    plans = [plan for plan in small_site.plans if plan.id in shelf.by_plan]
     for number, (page, plan) in enumerate(zip(pages, plans, strict=True)):
         assert all(f"plans/{one.id}/" in page.content for one in shelf.by_plan[plan.id])
         assert ('id="first"' in page.content) is (number == 0)
 
 
-def test_typing_help_knows_every_name_and_its_page(small):
+def test_typing_help_knows_every_name_and_its_page(small_site):
     terms = [{"kind": "term", "name": "双控机制", "url": "terms/x/"}]
     made = names_index([], {}, {}, terms)
     assert made["names"] == terms
     assert made["index"]
 
 
-def test_a_term_s_page_says_what_it_is_to_machines(small):
-    leaf = next(one for one in term_pages.leaves(small) if one.address == "terms/weixianyuan/")
-    said = json_ld(small, leaf.make(), [("样例", "")])
+def test_a_term_s_page_says_what_it_is_to_machines(small_site):
+    leaf = next(one for one in term_pages.leaves(small_site) if one.address == "terms/weixianyuan/")
+    said = json_ld(small_site, leaf.make(), [("样例", "")])
     assert '"@type": "DefinedTerm"' in said
     assert '"alternateName": ["危险源"]' in said

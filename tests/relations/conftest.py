@@ -1,0 +1,33 @@
+"""The real library and the invented one as sites without a host; tests change neither."""
+
+from pathlib import Path
+
+import pytest
+
+from planbook.check import open_library
+from planbook.library import Library
+from planbook.site import Settings, Site
+
+TESTS = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """Return the four real plans."""
+    return _site(TESTS.parent / "data")
+
+
+@pytest.fixture(scope="session")
+def small_site() -> Site:
+    """Return the invented data set."""
+    return _site(TESTS / "data_set")
+
+
+@pytest.fixture(scope="session")
+def library(real_site: Site) -> Library:
+    """Return the library of the real plans."""
+    return real_site.library
+
+
+def _site(data_dir: Path) -> Site:
+    return Site(open_library(data_dir), data_dir, Settings("样例"))
