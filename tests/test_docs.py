@@ -4,6 +4,7 @@ import io
 import re
 from contextlib import redirect_stdout
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 
@@ -37,6 +38,21 @@ def test_every_make_target_in_the_documents_is_in_the_makefile():
 def test_every_script_in_the_documents_is_there():
     named = {name for line in CODE_LINES for name in re.findall(r"scripts[/\\](\w+\.py)", line)}
     assert sorted(named - set(SCRIPTS)) == []
+
+
+def test_every_path_of_the_program_in_the_documents_is_there():
+    form = r"(?<![\w/.-])((?:hooks|scripts|docs|tests)/[\w./*-]+)"
+    named = {path for line in CODE_LINES for path in re.findall(form, line) if "<" not in line}
+    assert len(named) > 20
+    assert sorted(path for path in named if not any(ROOT.glob(path.rstrip("/")))) == []
+
+
+def test_scripts_of_others_are_those_that_their_table_names():
+    vendor = ROOT / "docs" / "assets" / "vendor"
+    about = (vendor / "README.md").read_text("utf-8")
+    digests = {path: sha256(path.read_bytes()).hexdigest() for path in vendor.rglob("*.js")}
+    assert digests
+    assert [path.name for path, digest in digests.items() if digest not in about] == []
 
 
 def test_every_option_written_after_a_script_is_one_of_its_own():
