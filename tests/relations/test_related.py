@@ -45,6 +45,8 @@ STRANGERS = (
     ("yicheng-2023/12", "yueyanglou-2022/17"),  # 燃气, 消防
     ("qinhuangdao-2020/1", "yicheng-2023/28"),  # 思想武装, 应急物资
     ("qinhuangdao-2020/26", "yueyanglou-2022/15"),  # 烟花爆竹, 交通
+    ("qinhuangdao-2020/31", "yueyanglou-2022/15"),  # 校园, 校车 in passing
+    ("haiyan-2019/1-2", "qinhuangdao-2020/3"),  # 自然灾害, 规划
 )
 # 2020: the return to work after the epidemic, of which the other plans know nothing.
 ALONE = tuple(f"qinhuangdao-2020/{number}" for number in (9, 10, 11, 12))

@@ -22,6 +22,8 @@ LEAST_MUTUAL = 0.05  # enough where each of two measures is about the nearest in
 LEAST_NAMED = (
     0.03  # enough where one names the other's industry, which no other of its plan is about
 )
+LEAST_MENTIONED = 0.075  # enough where no more than a field in passing ties two measures
+LEAST_WORDS = 0.01  # what words in common must add to a score to be more than that
 LEAST_HERE = 0.2
 LEAST_ACROSS = 0.1  # words shared by measures of two topics in one industry
 SAME_WORDS = 0.5  # wording so alike that it was copied, whatever the topics
@@ -104,6 +106,18 @@ class Comparison:
         most = np.where(same[order], MOST_HERE, MOST_ELSEWHERE)
         kept = (rank < most) | self._successive(here[order], there[order])
         return best.rows(order[kept])
+
+    def founded(self, ties: Ties) -> Mask:
+        """Tell of each tie whether it rests on words, on one industry that both are about, or on
+        much else: that one merely mentions the field of the other makes them no relatives.
+        """
+        mains, plans = self.words.mains, self._plans
+        about = (mains[ties.here] == mains[ties.to]) & (mains[ties.here] >= 0)
+        founded: Mask = about | (ties.score >= LEAST_MENTIONED)
+        founded |= plans[ties.here] == plans[ties.to]
+        weak = ties.rows(~founded)
+        founded[~founded] = self.likeness.in_words(weak.here, weak.to) >= LEAST_WORDS
+        return founded
 
     def alike(self, ties: Ties) -> Mask:
         """Tell of each tie whether title or wording is alike enough to be a reason."""

@@ -58,6 +58,11 @@ class Likeness:
             for part, weight in ((self.titles, TITLE), (self.wordings, WORDING))
         )
 
+    def in_words(self, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
+        """Return what titles and wordings together add to the scores of pairs of measures."""
+        titles, wordings = self.worded(ones, others)
+        return TITLE * titles + WORDING * wordings
+
 
 def _merged(columns: csc_matrix[np.float64]) -> Matrix:
     """Make one feature of those that weigh the same in the same measures, as all n-grams of a

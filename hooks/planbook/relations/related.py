@@ -78,7 +78,8 @@ def related(
         return {}
     words = sector_words(library)
     comparison = Comparison(library, likeness(library, cited, words), words)
-    ties = comparison.ordered(_both_ways(comparison.chosen()))
+    mutual = _both_ways(comparison.chosen())
+    ties = comparison.ordered(mutual.rows(comparison.founded(mutual)))
     return Links(Reasons(library, cited, words, say), ties, comparison.alike(ties))
 
 
