@@ -13,7 +13,7 @@ from pydantic import Field
 
 from planbook.model import Many, Record, Slug, Text
 
-Level = Literal["province", "city", "county"]
+Level = Literal["province", "city", "county", "town"]
 DepartmentKind = Literal["office", "group", "open"]
 SectorKind = Literal["industry", "work"]
 

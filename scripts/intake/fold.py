@@ -8,7 +8,16 @@ from pathlib import Path
 
 # Traditional characters, each before its simplified form; after OpenCC's TSCharacters (Apache-2.0).
 _PAIRS = "".join(Path(__file__).with_name("traditional.txt").read_text("utf-8").split())
-_SMALL_MARKS = {"﹑": "、", "﹒": "."}
+_SMALL_MARKS = {
+    "﹑": "、",
+    "﹒": ".",
+    "﹝": "〔",
+    "﹞": "〕",
+    "﹙": "(",
+    "﹚": ")",
+    "〖": "【",
+    "〗": "】",
+}
 
 
 def _table() -> dict[int, str]:

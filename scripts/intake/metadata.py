@@ -21,6 +21,7 @@ _NUMBER_OF_TITLE = re.compile(
     rf"(?:通知|意见|方案|决定|要点|计划)\s*[(〔](?P<number>{DOCUMENT_NUMBER.pattern})[)〕]"
 )
 _ISSUER_HEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,24}?)(?:关于|贯彻|转发|批转|印发)")
+_AUTHORITY = re.compile(r"(?:政府|府办|办公[厅室]|委员会|委|局|厅)(?:\(.+\))?$")
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,22 @@ def _issuer(
         _body_in(keyed.first(ISSUED_BY))
         or next((own for line in (title or "", *lines) if (own := _issuer_in(line))), None)
         or next((above for above, line in pairwise(lines) if _issues(above, line)), None)
-        or _body_in(keyed.first(TAKEN_FROM))
+        or next((own for line in lines if (own := _head_of_paper(line))), None)
+        or _authority_in(keyed.first(TAKEN_FROM))
     )
+
+
+def _head_of_paper(line: str) -> str | None:
+    """中共云岭市委办公室文件: the red head of an official paper."""
+    bare = re.sub(r"\s+", "", line)
+    named = fold(bare).removesuffix("文件")
+    return bare[:-2] if named != fold(bare) and len(named) > 5 and is_body_name(named) else None
+
+
+def _authority_in(values: Iterable[str]) -> str | None:
+    """Return where a text is taken from if that is an authority, no newspaper or society."""
+    taken = _body_in(values)
+    return taken if taken and _AUTHORITY.search(fold(taken)) else None
 
 
 def _issuer_in(line: str) -> str | None:

@@ -17,6 +17,10 @@ _LEVELS = {
     "县": "county",
     "区": "county",
     "旗": "county",
+    "镇": "town",
+    "乡": "town",
+    "道": "town",
+    "木": "town",
 }
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?![省市区县])|盟|旗))"
@@ -40,16 +44,25 @@ _NO_NAME = re.compile(
     r"|中心城区|建成区|城市|都市|超市|集市|夜市|有关|关于|年|的|和|与|做好|建立|完善|制定|加强|推进|贯彻|落实|印发|开展|实施|支持|加快|促进|深化|推动"
     r"|进一步|帮助|着力|优化|保障|提升|深入|全面|强化|规范"
 )
+# 石桥镇2024年…, 城西街道办事处: a town only where its body or a year follows.
+_TOWN = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?(?<![城乡村集小建])(?:镇|乡|街道|苏木))"
+    r"(?=(?:人民)?政府|党委|党工委|办事处|委员会|[\u4e00-\u9fff]{0,6}办公室|关于|(?:20\d\d|二[〇○零])年?)"
+)
 _OWN_LEVEL = re.compile(r"(?:全|我|本)(?P<level>[省市县区州旗])")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A place of the plan; `known` is its id in the registry, null for a new one."""
+    """A place of the plan; `known` is its id in the registry, null for a new one.
+
+    `full_name` has the places above it that the document names before it.
+    """
 
     name: str
     known: str | None
     level: str | None
+    full_name: str
 
 
 def find_place(
@@ -62,9 +75,9 @@ def find_place(
     heads = [fold(head) for head in heads if head]
     level = own_level(text)
     return (
-        _known_in(heads, known, None)
-        or _new_in(heads)
-        or _known_in([text], {key: names for key, names in known.items() if _fits(names, level)}, 1)
+        next((place for head in heads if (place := _place_in(head, known))), None)
+        or next((place for head in heads if (place := _town_at(head))), None)
+        or _known_in(text, {key: names for key, names in known.items() if _fits(names, level)})
     )
 
 
@@ -78,7 +91,7 @@ def own_level(text: str) -> str | None:
 
 
 def level_of(name: str) -> str:
-    """Return province, city or county by the last character of a place's name."""
+    """Return province, city, county or town by the last character of a place's name."""
     if name.endswith("自治区"):
         return "province"
     if name.endswith("自治县"):
@@ -90,30 +103,46 @@ def _fits(names: tuple[str, str], level: str | None) -> bool:
     return level is None or names[0].endswith(level)
 
 
-def _known_in(
-    texts: Iterable[str], known: Mapping[str, tuple[str, str]], least: int | None
-) -> Place | None:
-    """Return the lowest known place that the first telling text names, the most named first."""
-    for text in texts:
-        counts = {key: text.count(name) for key, (name, _) in sorted(known.items()) if name in text}
-        best = sorted(counts, key=lambda key: (-len(known[key][1]), -counts[key], key))
-        if best and (least is None or counts[best[0]] >= least):
-            return Place(known[best[0]][0], best[0], level_of(known[best[0]][0]))
+def _known_in(text: str, known: Mapping[str, tuple[str, str]]) -> Place | None:
+    """Return the lowest known place that a text names, the most named first."""
+    counts = {key: text.count(name) for key, (name, _) in sorted(known.items()) if name in text}
+    for key in sorted(counts, key=lambda key: (-len(known[key][1]), -counts[key], key)):
+        name, full_name = known[key]
+        return Place(name, key, level_of(name), full_name)
     return None
 
 
-def _new_in(heads: Iterable[str]) -> Place | None:
-    for head in heads:
-        folded = _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
-        match = _NAMED.match(folded)
-        if match and _names_place(match["name"], folded):
-            name = _lowest(match["name"] + _below(folded[match.end() :]))
-            return Place(name, None, level_of(name))
-    return None
+def _place_in(head: str, known: Mapping[str, tuple[str, str]]) -> Place | None:
+    """Return the place at a head's beginning if that is new, else the known one in it."""
+    new = _new_at(head)
+    if new and all(new.name != name for name, _ in known.values()):
+        return new
+    return _known_in(head, known) or new
+
+
+def _new_at(head: str) -> Place | None:
+    folded = _from_name(head)
+    match = _NAMED.match(folded)
+    if not match or not _names_place(match["name"], folded):
+        return None
+    full_name = match["name"] + _below(folded[match.end() :])
+    name = _lowest(full_name)
+    return Place(name, None, level_of(name), full_name)
+
+
+def _town_at(head: str) -> Place | None:
+    match = _TOWN.match(_from_name(head))
+    if not match or _NO_NAME.search(match["name"]):
+        return None
+    return Place(match["name"], None, "town", match["name"])
+
+
+def _from_name(head: str) -> str:
+    return _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
 
 
 def _below(rest: str) -> str:
-    """济宁市任城区…: the county below a city; another city only where its government follows."""
+    """济宁市任城区…: the county below a city; a city where its government or a county follows."""
     lower = re.match(r"[\u4e00-\u9fff]{1,6}?(?:自治县|[县区市旗])", rest)
     if (
         not lower
@@ -123,10 +152,11 @@ def _below(rest: str) -> str:
     ):
         return ""
     ruled = _RULED.match(rest[lower.end() :])
+    under = _below(rest[lower.end() :]) if lower[0][-1] == "市" else ""
     near = (
         len(lower[0]) <= 4 and lower[0][-1] in "县区旗" and not rest[lower.end() :].startswith("域")
     )
-    return lower[0] if ruled or near else ""
+    return lower[0] + under if ruled or near or under else ""
 
 
 def _names_place(name: str, folded: str) -> bool:

@@ -10,7 +10,9 @@ from intake.lines import is_addressee, is_body_name, is_date, is_metadata, is_pr
 
 SHORT = 8
 BULLETS = "•·∙●◆■※ |\t"
-DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【(]\s*20\d\d\s*[〕\]】)]\s*\d+\s*号")
+DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[【(〈<{]\s*20\d\d\s*[〕\]】)〉>}]\s*第?\s*\d+\s*号"
+)
 _SECOND_HALVES = ("的", "和", "》", "工作", "重点", "任务", "实施", "行动", "责任", "分工")
 _BREAKS_OFF = re.compile(
     r"关于(?!.*(?:通知|意见|方案|要点|决定|通报|报告|函)$)|20\d\d年(?:度|[省市县区])?$"

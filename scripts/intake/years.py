@@ -16,7 +16,7 @@ _OWN_YEAR = re.compile(
 )
 # Not 较2012年下降, 2012年以来: what was before the plan.
 _NAMED = re.compile(r"(?<![比较与于])(20\d\d)\s*年(?!度?(?:以来|来|同期|水平|相比))")
-_NUMBERED = re.compile(r"[〔\[【(](20\d\d)[〕\]】)]")
+_NUMBERED = re.compile(r"[〔\[【(〈<{](20\d\d)[〕\]】)〉>}]")
 
 
 def read_years(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake.places import find_place
+from intake.places import Place, find_place
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,20 @@ from intake.places import find_place
         ("建设美丽城市的意见", None),
         ("经市政府同意，现将方案印发你们", None),
         ("2020年全市安全生产工作要点", None),
+        ("石桥镇2024年度安全生产工作计划", "石桥镇"),
+        ("城西街道办事处", "城西街道"),
+        ("小城镇2024年建设计划", None),
+        ("江原省云川市石桥区城西街道办事处", "石桥区"),
     ],
 )
 def test_a_place_is_taken_only_where_a_head_names_it(head: str, name: str | None) -> None:
     place = find_place([head], "", {})
     assert (place.name if place else None) == name
+
+
+def test_a_new_place_below_a_known_one_is_the_plans_own() -> None:
+    known = {"yunchuan": ("云川市", "江原省云川市"), "jiangyuan": ("江原省", "江原省")}
+    heads = ["云川市石桥区2024年工作要点", "根据江原省有关要求"]
+    assert find_place(heads, "", known) == Place("石桥区", None, "county", "云川市石桥区")
+    ours = find_place(["云川市2024年工作要点", "根据江原省有关要求"], "", known)
+    assert ours == Place("云川市", "yunchuan", "city", "江原省云川市")

@@ -203,13 +203,17 @@ def _new_places(draft: Draft, registry: Registry) -> list[Record]:
     place = draft.place
     if place is None or place.known or draft.plan["place"] in registry.places:
         return []
+    above = place.full_name.removesuffix(place.name)
+    parent = next(
+        (p for p in registry.places.values() if above and p.full_name.endswith(above)), None
+    )
     return [
         {
             "id": draft.plan["place"],
             "name": place.name,
-            "full_name": place.name,
+            "full_name": parent.full_name + place.name if parent else place.full_name,
             "code": None,
-            "parent": None,
+            "parent": parent.id if parent else None,
             "level": place.level or "county",
             "reviewed": False,
         }
