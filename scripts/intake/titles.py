@@ -17,6 +17,10 @@ _NO_HEADING = re.compile(
     r"|各(?!类|项|级各)[^,。]{0,14}(?<![主需重摘])要|本(?:方案|意见|通知|办法|计划|规定)"
     r"|20\d\d年(?!度?[\u4e00-\u9fff]{0,8}(?:目标|任务|计划)))"
 )
+# 牵头做好招商工作 is a task; 县发改局牵头 and 牵头单位 tell who does one.
+_DUTY = re.compile(
+    r"(?<!^)牵头|^牵头(?=单位|部门|科室|责任|负责|领导|人|[^\u4e00-\u9fff]|$)|责任单位|配合单位"
+)
 # 33.渔业农机深化渔业农机安全生产集中整治: the heading without full stop comes again at once.
 _AGAIN = re.compile(r"^(?P<head>[\u4e00-\u9fff]{2,10})[\u4e00-\u9fff]{2}(?P=head)")
 _LEAD = re.compile(r"^(?P<lead>[^\s,。;:、]{2,25})(?:[ \t]{2,}|\u3000)(?=\S)")
@@ -91,6 +95,6 @@ def _goes_on(text: str, end: int, notes: Sequence[tuple[int, int, object]]) -> b
 
 def _is_heading(title: str) -> bool:
     folded = fold(title)
-    if _NO_HEADING.search(folded) or re.search(r"牵头|责任单位|配合单位", folded):
+    if _NO_HEADING.search(folded) or _DUTY.search(folded):
         return False
     return not find_targets(title) and not find_deadlines(title, [])
