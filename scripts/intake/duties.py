@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from intake.fold import CLOSING, OPENING, fold, masked
 from intake.names import ends_like_name, is_body, is_name, is_office, split_names
-from intake.note_keys import JOINT, KEYED, LEAD, RESPONSIBLE, fields, key_kind
+from intake.note_keys import JOINT, KEYED, LEAD, RESPONSIBLE, fields, is_line_key, key_kind
 from intake.role_words import TOKEN, bracketed_role, role_of
 
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
@@ -59,7 +59,8 @@ def _mended(written: str) -> str:
     """Close a line's break within a word (按 / 职责分工负责), not one before a name or a field."""
     for gap in reversed(list(_BROKEN.finditer(written))):
         before = re.split(r"[、,;，；:：。\n]", written[: gap.start()])[-1]
-        if not ends_like_name(before) and not KEYED.match(fold(written[gap.end() :])):
+        keyed = is_line_key(fold(before)) or KEYED.match(fold(written[gap.end() :]))
+        if not keyed and not ends_like_name(before):
             written = written[: gap.start()] + written[gap.end() :]
     return written
 

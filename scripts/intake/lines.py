@@ -6,7 +6,7 @@ Judged by form alone, one line at a time; where a line stands is the business of
 import re
 
 from intake.labels import label_at
-from intake.note_keys import fields, key_kind
+from intake.note_keys import fields, is_line_key, key_kind
 
 _END = re.compile(r"[。;!?…][”’\")）】]*$")
 _META = re.compile(
@@ -134,5 +134,6 @@ def is_heading(folded: str) -> bool:
         return True
     if not 2 <= len(bare) <= LONGEST_HEADING or re.search(r"[。;:,!?|()\d〔【]", bare):
         return False
-    plain = not (is_metadata(bare) or is_date(bare) or is_note_line(bare) or label_at(bare))
+    keyed = is_line_key(bare) or is_note_line(bare)
+    plain = not (keyed or is_metadata(bare) or is_date(bare) or label_at(bare))
     return plain and not _BODY.search(bare)

@@ -43,6 +43,12 @@ KEYED = re.compile(
     r"(?:[:】]\s*:?|\]|[为是](?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
 )
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
+# 责任单位 alone on its line, or before a rule, with what it gives below or behind.
+_BARE_KEY = rf"{_ANY_KEY}(?<=单位|部门|科室|股室|处室|机构|时限|时间|期限|节点|领导)"
+_LINE_KEY = re.compile(
+    rf"(?:^|(?<=\n))[ \t]*{_BARE_KEY}[ \t]*[\n|｜│┃\t]\s*(?=[^\s|｜│┃])"
+)
+_ITEM = re.compile(r"[(\[〔]?[\d一二三四五六七八九十]{1,3}[)\]〕]?(?:[、.]|\n|$)")
 
 
 def key_kind(key: str) -> str | None:
@@ -61,7 +67,8 @@ def key_kind(key: str) -> str | None:
 
 def fields(folded: str) -> Iterator[re.Match[str]]:
     """Yield the headings (牵头单位:, 【责任单位】, 责任单位为) that begin the fields of a note."""
-    for match in KEYED.finditer(folded):
+    found = [*KEYED.finditer(folded), *filter(_has_value, _LINE_KEY.finditer(folded))]
+    for match in sorted(found, key=lambda match: match.start("key")):
         written_out = match[0].rstrip().endswith(("为", "是"))
         if written_out and not re.search(r"单位|部门|科室", match["key"]):
             continue
@@ -70,6 +77,17 @@ def fields(folded: str) -> Iterator[re.Match[str]]:
             continue  # 区委宣传部[牵头]
         if _begins_field(folded, match.start("key")):
             yield match
+
+
+def is_line_key(folded: str) -> bool:
+    """Tell whether a line is no more than a key that gives what stands below it: 责任单位."""
+    return bool(re.fullmatch(_BARE_KEY, folded.strip()))
+
+
+def _has_value(key: re.Match[str]) -> bool:
+    """Tell whether a value follows a key on its own line: no further key, and no item."""
+    below = key.string[key.end() :]
+    return key_kind(re.split(r"[\n|｜│┃\t]", below)[0]) is None and not _ITEM.match(below)
 
 
 def _begins_field(folded: str, position: int) -> bool:

@@ -20,6 +20,7 @@ from intake.lines import (
     is_prose,
     is_title,
 )
+from intake.note_keys import is_line_key
 from intake.notes import find_notes
 from intake.plan_titles import SHORT
 from intake.tables.columns import Table
@@ -248,7 +249,8 @@ def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
     if marked.opens(position) or is_note_line(text) or is_prose(text) or _is_cut_off(marked, text):
         return False
-    if _has_note(marked, position) or (not is_metadata(text) and _is_text(text)):
+    keyed = any(is_line_key(marked.folded(p)) for p in range(max(position - 1, 0), position + 1))
+    if keyed or _has_note(marked, position) or (not is_metadata(text) and _is_text(text)):
         return False
     above = next((p for p in range(position - 1, -1, -1) if marked.opens(p)), None)
     titled = above is not None and above == position - 1 and not is_metadata(text)

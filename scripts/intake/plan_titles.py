@@ -42,6 +42,7 @@ def title_of(lines: Sequence[str]) -> str | None:
             continue  # 总体目标, 重点任务 head a section
         return _whole_title(lines, folded, position)
     alone = len(lines) == 1 and _ALONE.fullmatch(folded[0]) and not is_body_name(folded[0])
+    alone = alone and not is_title(folded[0])  # 具体任务: short, and of a kind
     return lines[0] if alone and not (is_metadata(folded[0]) or is_date(folded[0])) else None
 
 

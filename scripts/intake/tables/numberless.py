@@ -129,6 +129,8 @@ def _heads(document: Document, first: int) -> list[Head]:
             break
         if column_of(text).kind == "number" or (heads and column_of(text).kind == "other"):
             break
+        if not heads and tells(document, position):
+            break  # a cell of offices, not the heading of a column
         take_head(heads, text, position)
     return heads
 
