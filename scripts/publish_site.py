@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planbook.building.links import broken_words
 from planbook.console import CommandParser, speak_utf8
-from release.manifest import difference, manifest
+from release.manifest import manifest, site_changes
 from release.switch import Destination, PublishError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,7 +58,7 @@ def _publish(place: Destination, made: Path | None) -> None:
         else:
             _build(aside)
         old, new = place.published(), manifest(aside)
-        changes = difference(old, new)
+        changes = site_changes(old, new)
         for kind, names in (
             ("新增", changes.added),
             ("改动", changes.changed),

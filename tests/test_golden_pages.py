@@ -9,7 +9,8 @@ import pytest
 
 from planbook.check import open_library
 from planbook.pages import every_page
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden_pages"

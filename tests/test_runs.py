@@ -10,7 +10,8 @@ from planbook.building.writing import Writing
 from planbook.check import open_library
 from planbook.pages import every_leaf
 from planbook.runs import cut
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 MOST = 2
 

@@ -15,7 +15,8 @@ from planbook.exports.feeds import feed_files
 from planbook.exports.fields import Published, group_of
 from planbook.pages import every_page
 from planbook.render import environment
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 from planbook.words.catalogue import WORDS, Catalogue, WordsError, catalogue
 from planbook.words.template_words import TemplateLoader
 from planbook.words.wording import Wording

@@ -7,7 +7,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from planbook.data_files import named_folder
-from planbook.site import Settings
+from planbook.settings import Settings
 from planbook.words.catalogue import CHINESE, WordsError, catalogue
 from planbook.words.wording import Wording
 

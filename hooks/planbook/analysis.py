@@ -8,7 +8,8 @@ from pathlib import Path
 from planbook.exports.records import Row, measure_records, plan_records
 from planbook.exports.tables import every_table
 from planbook.library import Library
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 
 def measures(library: Library) -> list[Row]:

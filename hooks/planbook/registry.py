@@ -111,6 +111,11 @@ class Office:
     department: Department
     place: Place | None
 
+    @property
+    def name(self) -> str:
+        """Place and department in one: 岳阳楼区应急管理局; without a place the department."""
+        return f"{self.place.name if self.place else ''}{self.department.name}"
+
 
 @dataclass(frozen=True)
 class Registry:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from planbook.relations.related import Link, related
 from planbook.relations.shared_wording import SharedWording, shared_wording
 from planbook.render import environment, rendered
 from planbook.runs import Group, PlanLists, cut
+from planbook.settings import Settings
 from planbook.terms import Glossary
 from planbook.words.catalogue import catalogue
 from planbook.words.wording import Wording, measure_name
@@ -26,32 +26,6 @@ from planbook.words.wording import Wording, measure_name
 NEWEST_PLANS = 8
 
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What staff set in `mkdocs.yml` under `extra.planbook`, and the site's name."""
-
-    site_name: str
-    site_url: str = ""
-    correction_url: str = ""
-    organisation: str = ""
-    site_code: str = ""
-
-    def correction(self, subject: str, body: str) -> str:
-        """Return the address for reporting an error: mail and form alike get subject and body."""
-        mark = "&" if "?" in self.correction_url else "?"
-        values = (quote(text, safe="") for text in (subject, body))
-        return "{}{}subject={}&body={}".format(self.correction_url, mark, *values)
-
-    @classmethod
-    def read(cls, extra: Mapping[str, Any], site_name: str, site_url: str) -> "Settings":
-        """Return what is set; what is left out or empty there stays empty."""
-        texts = {
-            name: str(extra.get(name) or "")
-            for name in ("correction_url", "organisation", "site_code")
-        }
-        return cls(site_name, site_url, **texts)
 
 
 @dataclass(frozen=True)
@@ -136,6 +110,10 @@ class Site:
         place = self.library.place(plan)
         return place.name if place else self.text("site.place_unknown")
 
+    def where_words(self, plan: Plan) -> str:
+        """Say of where and when a plan is: `岳阳楼区 2022年`."""
+        return f"{self.place_name(plan)} {self.words.years_words(plan)}"
+
     def plan_name(self, plan: Plan) -> str:
         """Return a plan's title; where the document has none, a name of ours that says so."""
         if plan.title:
@@ -164,6 +142,10 @@ class Site:
     def plans_at(self, place: Place) -> tuple[Plan, ...]:
         """Return the plans of a place itself, newest first."""
         return tuple(plan for plan in self.plans if plan.place == place.id)
+
+    def plans_in(self, year: int) -> tuple[Plan, ...]:
+        """Return the plans whose period has a year, newest first."""
+        return tuple(plan for plan in self.plans if year in plan.every_year)
 
     def children(self, place: Place) -> tuple[Place, ...]:
         """Return the places directly below a place that lead to a plan, by division code."""

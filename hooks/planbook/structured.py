@@ -149,10 +149,8 @@ def _term(site: Site, page: Page, term: Term) -> Node:
 
 
 def _organisation(site: Site, office: Office) -> Node:
-    place = office.place.name if office.place else ""
-    return {"@type": "GovernmentOrganization", "name": f"{place}{office.department.name}"} | _given(
-        areaServed=_area(office.place)
-    )
+    organisation = {"@type": "GovernmentOrganization", "name": office.name}
+    return organisation | _given(areaServed=_area(office.place))
 
 
 def _government(name: str | None) -> Node | None:

@@ -16,7 +16,8 @@ from planbook import check
 from planbook.exports import every_group
 from planbook.load import load
 from planbook.pages import every_leaf, every_page
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 from planbook.workers import collect_seldom
 
 Made = TypeVar("Made")

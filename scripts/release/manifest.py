@@ -16,7 +16,7 @@ EDITION_DIGITS = 12
 
 
 @dataclass(frozen=True)
-class Difference:
+class SiteChanges:
     """The paths in which one manifest differs from an earlier one, each sorted."""
 
     added: tuple[str, ...]
@@ -49,10 +49,10 @@ def published_manifest(site: Path) -> Manifest:
     return {name: digest for digest, _, name in rows}
 
 
-def difference(old: Manifest, new: Manifest) -> Difference:
+def site_changes(old: Manifest, new: Manifest) -> SiteChanges:
     """Return what was added, changed, removed and kept from one manifest to another."""
     both = sorted(old.keys() & new.keys())
-    return Difference(
+    return SiteChanges(
         added=tuple(sorted(new.keys() - old.keys())),
         changed=tuple(name for name in both if old[name] != new[name]),
         removed=tuple(sorted(old.keys() - new.keys())),

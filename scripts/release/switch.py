@@ -15,8 +15,8 @@ from planbook import address
 from release.manifest import (
     EDITION_DIGITS,
     Manifest,
-    difference,
     published_manifest,
+    site_changes,
     write_manifest,
 )
 
@@ -90,7 +90,7 @@ class Destination:
         So web servers and browsers go on holding them for unchanged, and the disk holds them once.
         """
         linked = self.releases / f"{ASIDE}link"
-        for name in difference(self.published(), digests).unchanged:
+        for name in site_changes(self.published(), digests).unchanged:
             try:
                 linked.unlink(missing_ok=True)
                 os.link(self.path / name, linked)

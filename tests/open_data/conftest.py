@@ -8,7 +8,8 @@ from markupsafe import Markup
 from planbook.check import open_library
 from planbook.exports import every_group
 from planbook.pages import every_leaf, every_page, home_page
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 DATA = Path(__file__).parent.parent / "data_set"
 

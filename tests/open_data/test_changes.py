@@ -8,7 +8,8 @@ from planbook.building.links import broken_links
 from planbook.changes import every_change
 from planbook.check import open_library
 from planbook.pages import every_leaf, every_page
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 CURRENT = "status: {state: current, replaced_by: null, since: null}"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from planbook.check import open_library
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 DATA_SET = Path(__file__).resolve().parent.parent / "data_set"
 

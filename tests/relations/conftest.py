@@ -6,7 +6,8 @@ import pytest
 
 from planbook.check import open_library
 from planbook.library import Library
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 TESTS = Path(__file__).parent.parent
 

@@ -9,7 +9,8 @@ from planbook.check import open_library
 from planbook.citations import CitedDocuments, Definition, definitions, document_id
 from planbook.library import Library
 from planbook.pages import citation_pages, plan_pages
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 TESTS = Path(__file__).parent.parent
 

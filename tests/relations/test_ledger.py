@@ -11,7 +11,8 @@ from planbook.exports.calendars import calendar
 from planbook.exports.ledger_files import ledger_files
 from planbook.ledger import Ledger, ledger
 from planbook.pages import every_leaf, ledger_pages
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 TESTS = Path(__file__).parent.parent
 SENTENCES = (

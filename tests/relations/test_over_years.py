@@ -4,7 +4,8 @@ from pathlib import Path
 
 from planbook.library import Library
 from planbook.pages import sector_pages
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 from planbook.views.over_years import Cell, over_years
 
 TESTS = Path(__file__).parent.parent

@@ -11,7 +11,8 @@ from planbook.pages.shared_pages import marked_wording
 from planbook.relations import numbering
 from planbook.relations.passages import SHORTEST, find_passages
 from planbook.relations.shared_wording import Passage, SharedWording, share, shared_wording, wording
-from planbook.site import Settings, Site
+from planbook.settings import Settings
+from planbook.site import Site
 
 TESTS = Path(__file__).parent.parent
 

@@ -75,7 +75,7 @@ def _feeds_of_plans(site: Site) -> Iterator[Feed]:
         name = site.text("feed.plans_of_place", place=place.full_name)
         yield _plan_feed(site, address.place(place), name, plans)
     for shelf in site.indexes.years.values():
-        plans = tuple(plan for plan in site.plans if shelf.record in plan.every_year)
+        plans = site.plans_in(shelf.record)
         name = site.text("feed.plans_of_year", year=shelf.record)
         yield _plan_feed(site, address.year(shelf.record), name, plans)
 
@@ -86,20 +86,15 @@ def _feeds_of_measures(site: Site) -> Iterator[Feed]:
     for plan, entries in site.by_plan(site.library.entries):
         yield _measure_feed(site, lines, address.plan(plan), site.plan_name(plan), entries)
     for sector in site.indexes.sectors.values():
-        at, name = (
-            address.sector(sector.record),
-            site.text("feed.measures", name=sector.record.name),
-        )
+        at = address.sector(sector.record)
+        name = site.text("feed.measures", name=sector.record.name)
         yield _measure_feed(site, lines, at, name, sector.entries)
     for department in site.indexes.departments.values():
         at = address.department(department.record)
         name = site.text("feed.measures", name=department.record.name)
         yield _measure_feed(site, lines, at, name, department.entries)
     for office in site.indexes.offices.values():
-        place = office.record.place.name if office.record.place else ""
-        name = site.text(
-            "feed.measures_of_office", office=f"{place}{office.record.department.name}"
-        )
+        name = site.text("feed.measures_of_office", office=office.record.name)
         yield _measure_feed(site, lines, address.office(office.record), name, office.entries)
 
 

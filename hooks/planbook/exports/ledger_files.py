@@ -56,16 +56,13 @@ def every_ledger(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequen
         plans = site.plans_at(place.record)
         yield address.place(place.record), place.record.full_name, place.entries, plans
     for year in indexes.years.values():
-        plans = tuple(plan for plan in site.plans if year.record in plan.every_year)
         name = site.text("record.year", year=year.record)
-        yield address.year(year.record), name, year.entries, plans
+        yield address.year(year.record), name, year.entries, site.plans_in(year.record)
     for department in indexes.departments.values():
         record = department.record
         yield address.department(record), record.name, department.entries, ()
     for office in indexes.offices.values():
-        place_name = office.record.place.name if office.record.place else ""
-        name = f"{place_name}{office.record.department.name}"
-        yield address.office(office.record), name, office.entries, ()
+        yield address.office(office.record), office.record.name, office.entries, ()
 
 
 def _cells(site: Site, row: LedgerRow) -> list[str | None]:

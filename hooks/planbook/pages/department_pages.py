@@ -13,7 +13,14 @@ from planbook.page import Heading, Leaf, Page
 from planbook.registry import Department, Office
 from planbook.site import Site
 from planbook.views.pictures import share_bars, ties
-from planbook.views.workload import division, partners, plan_loads, sector_shares, year_shares
+from planbook.views.workload import (
+    division,
+    names_written,
+    partners,
+    plan_loads,
+    sector_shares,
+    year_shares,
+)
 
 FEW = 5  # measures of an office in a role, where a department has more than a page lists
 
@@ -80,7 +87,7 @@ def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
         department=shelf.record,
         entries=shelf.entries,
         offices=[(office, held, holdings(site, office, held)) for office, held in offices],
-        names=_names(site, shelf),
+        names=names_written(site, shelf.entries, lambda one: one.department.id == shelf.record.id),
         ledger=ledger(shelf.entries),
         loads=loads,
         roles_held=[role for role in ROLES if any(load.roles[role] for load in loads)],
@@ -128,14 +135,3 @@ def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[E
                 found.setdefault(duty.office, {})[entry.id] = entry
     ordered = sorted(found, key=division)
     return [(office, tuple(found[office].values())) for office in ordered]
-
-
-def _names(site: Site, shelf: Shelf[Department]) -> list[str]:
-    return sorted(
-        {
-            duty.as_written
-            for entry in shelf.entries
-            for duty in site.duties(entry)
-            if duty.office.department.id == shelf.record.id
-        }
-    )

@@ -32,7 +32,7 @@ COLUMNS = {
     "guide": "guide/",
 }
 MOST_TERMS = 4  # named on the home page, to show what the glossary is for
-GlanceRow = tuple[Sector, list[tuple[Entry, ...]]]  # a sector, and its entries in each plan
+SectorRow = tuple[Sector, list[tuple[Entry, ...]]]  # a sector, and its entries in each plan
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -103,9 +103,9 @@ def _doors(site: Site) -> list[tuple[str, str, str]]:
     ]
 
 
-def _glance(site: Site, plans: tuple[Plan, ...]) -> list[tuple[str, list[GlanceRow]]]:
+def _glance(site: Site, plans: tuple[Plan, ...]) -> list[tuple[str, list[SectorRow]]]:
     """Return the matrix sectors × plans: a part for each kind of sector, its fullest rows first."""
-    parts: dict[str, list[GlanceRow]] = {kind: [] for kind in site.words.sector_kinds}
+    parts: dict[str, list[SectorRow]] = {kind: [] for kind in site.words.sector_kinds}
     for shelf in site.indexes.sectors.values():
         cells = [
             tuple(entry for entry in shelf.entries if entry.plan.id == plan.id) for plan in plans

@@ -49,7 +49,7 @@ def _by_year(site: Site) -> list[tuple[int, Ledger]]:
     """Return the ledger of each year's plans, as the page of that year shows it."""
     found = []
     for shelf in site.indexes.years.values():
-        plans = [plan for plan in site.plans if shelf.record in plan.every_year]
+        plans = site.plans_in(shelf.record)
         found.append((shelf.record, ledger(shelf.entries, plans)))
     return [(year, held) for year, held in found if held.rows]
 

@@ -13,6 +13,7 @@ from planbook.runs import Way, ways
 from planbook.site import Site
 from planbook.views.pictures import ties
 from planbook.views.tasks import PlanTasks, task_list
+from planbook.views.workload import names_written
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -42,7 +43,7 @@ def _office_page(site: Site, shelf: Shelf[Office], way: Way, plans: Set[str]) ->
         shown=shown,
         office=office,
         counts=_counts(lists),
-        names=sorted(_names(site, shelf)),
+        names=names_written(site, shelf.entries, lambda one: one == office),
         ledger=ledger(shelf.entries),
         ties=others,
     )
@@ -67,10 +68,7 @@ def _outline(
     site: Site, lists: Sequence[PlanTasks], *, whole: bool, with_others: bool
 ) -> tuple[Heading, ...]:
     """Return the headings: the task list with its plans, the days, the offices beside it."""
-    plans = tuple(
-        Heading(f"{site.place_name(held.plan)} {site.words.years_words(held.plan)}", held.plan.id)
-        for held in lists
-    )
+    plans = tuple(Heading(site.where_words(held.plan), held.plan.id) for held in lists)
     tasks = Heading(site.text("office.tasks"), "tasks", plans if len(plans) > 1 else ())
     if not whole:
         return (tasks,)
@@ -79,12 +77,3 @@ def _outline(
         Heading(site.text("plan.ledger"), "deadlines"),
         *((Heading(site.text("office.ties"), "partners"),) if with_others else ()),
     )
-
-
-def _names(site: Site, shelf: Shelf[Office]) -> set[str]:
-    return {
-        duty.as_written
-        for entry in shelf.entries
-        for duty in site.duties(entry)
-        if duty.office == shelf.record
-    }

@@ -156,8 +156,7 @@ def _measure_content(
 
 
 def _measure_title(site: Site, entry: Entry) -> str:
-    where = f"{site.place_name(entry.plan)} {site.words.years_words(entry.plan)}"
-    return f"{measure_name(entry.measure)} · {where}"
+    return f"{measure_name(entry.measure)} · {site.where_words(entry.plan)}"
 
 
 def _section_views(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[SectionView]:

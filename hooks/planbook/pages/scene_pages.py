@@ -38,8 +38,5 @@ def _scene_page(site: Site, shelf: SceneShelf, shelves: tuple[SceneShelf, ...]) 
         shelf.scene.name,
         content,
         description=shelf.scene.question,
-        headings=tuple(
-            Heading(f"{site.place_name(plan)} {site.words.years_words(plan)}", plan.id)
-            for plan, _ in shown
-        ),
+        headings=tuple(Heading(site.where_words(plan), plan.id) for plan, _ in shown),
     )

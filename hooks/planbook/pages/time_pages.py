@@ -14,7 +14,7 @@ from planbook.views.pictures import bars
 
 
 @dataclass(frozen=True)
-class Change:
+class ChangedFields:
     """A plan beside that of its place and topic the year before; fields that only one speaks of."""
 
     plan: Plan
@@ -37,21 +37,17 @@ def _list_page(site: Site, years: list[int]) -> Page:
         address.YEARS,
         site.text("years.title"),
         site.render(
-            "years.html", address.YEARS, years=[(year, _plans(site, year)) for year in years]
+            "years.html", address.YEARS, years=[(year, site.plans_in(year)) for year in years]
         ),
         description=site.text("years.description"),
     )
 
 
-def _plans(site: Site, year: int) -> list[Plan]:
-    return [plan for plan in site.plans if year in plan.every_year]
-
-
-def _changes(site: Site, year: int, plans: Sequence[Plan]) -> list[Change]:
+def _changes(site: Site, year: int, plans: Sequence[Plan]) -> list[ChangedFields]:
     """Return the plans of a year that can be set beside one of the year before."""
-    earlier = [plan for plan in _plans(site, year - 1) if year not in plan.every_year]
+    earlier = [plan for plan in site.plans_in(year - 1) if year not in plan.every_year]
     return [
-        Change(plan, before, _only(site, plan, before), _only(site, before, plan))
+        ChangedFields(plan, before, _only(site, plan, before), _only(site, before, plan))
         for plan in plans
         for before in [one for one in earlier if (one.place, one.topic) == (plan.place, plan.topic)]
         if plan.place and year - 1 not in plan.every_year
@@ -71,7 +67,7 @@ def _only(site: Site, plan: Plan, other: Plan) -> tuple[Sector, ...]:
 def _year_page(site: Site, year: int, years: list[int]) -> Page:
     at = address.year(year)
     entries = site.indexes.years[str(year)].entries
-    plans = _plans(site, year)
+    plans = site.plans_in(year)
     found = ledger(entries, plans)
     content = site.render(
         "year.html",

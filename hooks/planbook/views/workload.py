@@ -1,6 +1,6 @@
 """What a department carries: in each plan by role, and its share of each sector and year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planbook import address
@@ -109,6 +109,14 @@ def partners(
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
     offices = [key for key in ordered if known[key].kind == "office"]
     return [(Office(known[key], None), counts[key]) for key in offices[:most]]
+
+
+def names_written(
+    site: Site, entries: Iterable[Entry], meant: Callable[[Office], bool]
+) -> list[str]:
+    """Return every name that measures have for the offices that are meant, sorted."""
+    duties = (duty for entry in entries for duty in site.duties(entry))
+    return sorted({duty.as_written for duty in duties if meant(duty.office)})
 
 
 def _load(office: Office, plan: Plan, held: Mapping[str, set[Role]]) -> PlanLoad:
