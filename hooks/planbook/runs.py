@@ -3,7 +3,7 @@
 What stands together, such as the measures of one plan, stays together on one page.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -16,30 +16,6 @@ from planbook.words.wording import Wording
 MOST = 100  # entries on a page: a phone of a few years ago shows them in about a second
 Item = TypeVar("Item")
 Group = tuple[Plan, Sequence[Entry]]
-
-
-@dataclass(frozen=True)
-class PlanLists:
-    """The measures of every sector and office plan by plan; `runs` are by the list's page."""
-
-    runs: Mapping[str, Sequence[Sequence[Group]]]
-
-    def part(self, page: str, plan: Plan) -> str:
-        """Return the address, with the anchor, at which the list of a page has a plan.
-
-        Raises KeyError where the list has no measure of the plan.
-        """
-        return f"{address.list_part(page, self.numbers[page, plan.id])}#{plan.id}"
-
-    @cached_property
-    def numbers(self) -> Mapping[tuple[str, str], int]:
-        """Which page of a list has a plan, counted from 1, by the list and the plan's id."""
-        return {
-            (page, plan.id): number
-            for page, runs in self.runs.items()
-            for number, run in enumerate(runs, start=1)
-            for plan, _ in run
-        }
 
 
 @dataclass(frozen=True)
@@ -71,6 +47,37 @@ class Way:
         return words.say.plain("pager.title", title=title, page=self.number)
 
 
+@dataclass(frozen=True)
+class PlanLists:
+    """The measures of every sector and office plan by plan; `runs` are by the list's page."""
+
+    runs: Mapping[str, Sequence[Sequence[Group]]]
+
+    def paged(self, page: str) -> Iterator[tuple[Way, Sequence[Group]]]:
+        """Yield each run of the list of a page with the page that shows it.
+
+        Raises KeyError where the page has no list.
+        """
+        return paged(page, self.runs[page])
+
+    def part(self, page: str, plan: Plan) -> str:
+        """Return the address, with the anchor, at which the list of a page has a plan.
+
+        Raises KeyError where the list has no measure of the plan.
+        """
+        return f"{address.list_part(page, self.numbers[page, plan.id])}#{plan.id}"
+
+    @cached_property
+    def numbers(self) -> Mapping[tuple[str, str], int]:
+        """Which page of a list has a plan, counted from 1, by the list and the plan's id."""
+        return {
+            (page, plan.id): number
+            for page, runs in self.runs.items()
+            for number, run in enumerate(runs, start=1)
+            for plan, _ in run
+        }
+
+
 def cut(
     items: Iterable[Item], size: Callable[[Item], int] = lambda _: 1
 ) -> tuple[tuple[Item, ...], ...]:
@@ -90,10 +97,11 @@ def cut(
     return tuple(map(tuple, runs))
 
 
-def ways(page: str, count: int) -> list[Way]:
-    """Return the pages of a list of so many runs, the first at the address `page`."""
-    addresses = tuple(address.list_part(page, number) for number in range(1, count + 1))
-    return [Way(addresses, number) for number in range(1, count + 1)]
+def paged(page: str, runs: Sequence[Item]) -> Iterator[tuple[Way, Item]]:
+    """Yield each run of a list with its page, the first at the address `page`."""
+    addresses = tuple(address.list_part(page, number) for number in range(1, len(runs) + 1))
+    for number, run in enumerate(runs, start=1):
+        yield Way(addresses, number), run
 
 
 def ledger_way(page: str, count: int, number: int) -> Way:

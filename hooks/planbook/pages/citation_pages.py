@@ -9,7 +9,7 @@ from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Leaf, Page
-from planbook.runs import Way, cut, ways
+from planbook.runs import Way, cut, paged
 from planbook.sentences import sentence_in, sentence_of
 from planbook.site import Site
 
@@ -22,16 +22,12 @@ def leaves(site: Site) -> Iterator[Leaf]:
     shelves = sorted(
         site.indexes.citations.values(), key=lambda shelf: (-len(shelf.entries), shelf.record.name)
     )
-    runs = cut(shelves)
-    for way, run in zip(ways(address.CITATIONS, len(runs)), runs, strict=True):
+    for way, run in paged(address.CITATIONS, cut(shelves)):
         title = way.title(site.words, site.text("citations.title"))
         yield Leaf(way.address, title, partial(_list_page, site, way, run))
     for shelf in shelves:
-        citing = cut(_citing(site, shelf))
         title = f"《{shelf.record.name}》"
-        for way, part in zip(
-            ways(address.citation(shelf.record), len(citing)), citing, strict=True
-        ):
+        for way, part in paged(address.citation(shelf.record), cut(_citing(site, shelf))):
             make = partial(_citation_page, site, shelf, way, part)
             yield Leaf(way.address, way.title(site.words, title), make)
 

@@ -9,7 +9,7 @@ from planbook.ledger import ledger
 from planbook.model import ROLES, Role
 from planbook.page import Heading, Leaf, Page
 from planbook.registry import Office
-from planbook.runs import Way, ways
+from planbook.runs import Way
 from planbook.site import Site
 from planbook.views.pictures import ties
 from planbook.views.tasks import PlanTasks, task_list
@@ -19,8 +19,7 @@ from planbook.views.workload import names_written
 def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the page of every office and group at a place."""
     for shelf in site.indexes.offices.values():
-        runs = site.plan_lists.runs[address.office(shelf.record)]
-        for way, run in zip(ways(address.office(shelf.record), len(runs)), runs, strict=True):
+        for way, run in site.plan_lists.paged(address.office(shelf.record)):
             make = partial(_office_page, site, shelf, way, {plan.id for plan, _ in run})
             yield Leaf(way.address, way.title(site.words, _name(shelf.record)), make)
 

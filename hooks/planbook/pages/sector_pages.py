@@ -8,7 +8,7 @@ from planbook.indexes import Shelf
 from planbook.library import Entry
 from planbook.page import Leaf, Page
 from planbook.registry import Sector, Topic
-from planbook.runs import Group, Way, ways
+from planbook.runs import Group, Way
 from planbook.sentences import sentence_in
 from planbook.site import Site
 from planbook.views.over_years import over_years
@@ -20,8 +20,7 @@ def leaves(site: Site) -> Iterator[Leaf]:
     """Yield the list of sectors, every sector with measures, every topic with plans."""
     yield Leaf(address.SECTORS, site.text("sectors.title"), partial(_list_page, site))
     for shelf in site.indexes.sectors.values():
-        runs = site.plan_lists.runs[address.sector(shelf.record)]
-        for way, run in zip(ways(address.sector(shelf.record), len(runs)), runs, strict=True):
+        for way, run in site.plan_lists.paged(address.sector(shelf.record)):
             make = partial(_sector_page, site, shelf, way, run)
             yield Leaf(way.address, way.title(site.words, shelf.record.name), make)
     for topic in site.indexes.topics.values():

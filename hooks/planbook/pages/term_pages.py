@@ -6,7 +6,7 @@ from functools import partial
 from planbook import address
 from planbook.model import Plan
 from planbook.page import Heading, Leaf, Page
-from planbook.runs import Way, cut, ways
+from planbook.runs import Way, cut, paged
 from planbook.site import Site
 from planbook.terms import TermShelf
 
@@ -18,8 +18,7 @@ def leaves(site: Site) -> Iterator[Leaf]:
     yield Leaf(address.TERMS, site.text("terms.title"), partial(_list_page, site))
     for shelf in site.glossary.shelves.values():
         plans = [plan for plan in site.plans if plan.id in shelf.by_plan]
-        runs = cut(plans, partial(_lines_of, shelf))
-        for way, run in zip(ways(address.term(shelf.term), len(runs)), runs, strict=True):
+        for way, run in paged(address.term(shelf.term), cut(plans, partial(_lines_of, shelf))):
             make = partial(_term_page, site, shelf, way, run)
             yield Leaf(way.address, way.title(site.words, shelf.term.name), make)
 
