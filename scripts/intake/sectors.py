@@ -7,6 +7,7 @@ from intake.fold import fold
 
 TITLE_WEIGHT = 6
 MOST = 2
+LEAST_SHARE = 0.3  # of the measures that speak of a plan's topic
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,31 @@ def suggest(terms: Sequence[Terms], title: str, text: str, heading: str = "") ->
         scores = {entry.id: _score(entry.words, heading, "") for entry in terms}
     ranked = sorted((key for key in scores if scores[key] > 0), key=lambda key: (-scores[key], key))
     return [key for key in ranked[:MOST] if scores[key] * 2 >= scores[ranked[0]]]
+
+
+def suggest_topic(
+    topics: Sequence[Terms], heads: Sequence[str], preamble: str, measures: Sequence[str]
+) -> str | None:
+    """Return the topic that the title, else the issuer, names; else what the measures speak of.
+
+    `heads` are title and issuer. Three in ten measures are enough, or two where the preamble
+    speaks of it too; what a single measure mentions is no plan's topic.
+    """
+    folded = [fold(text) for text in measures]
+    by_head = ([t for t in topics if _speaks_of(fold(head), t)] for head in heads)
+    named: list[Terms] = next(filter(None, by_head), [])
+    least = max(2, LEAST_SHARE * len(folded))
+    common = [
+        topic
+        for topic in topics
+        if sum(_speaks_of(text, topic) for text in folded)
+        >= (2 if _speaks_of(fold(preamble), topic) else least)
+    ]
+    return next(iter(suggest(named or common, heads[0], preamble + "".join(folded))), None)
+
+
+def _speaks_of(folded: str, entry: Terms) -> bool:
+    return any(word in folded for word in entry.words)
 
 
 def _score(words: Iterable[str], title: str, text: str) -> float:

@@ -83,8 +83,23 @@ def test_a_topic_that_no_word_tells_is_left_to_a_person(data: Path, tmp_path: Pa
         "utf-8",
     )
     said = run(source, "--data", data).stdout
-    assert "主题: 【需要决定】没有推断出主题，暂写“" in said
+    assert "主题: 【需要决定】没有推断出主题，暂写“未分类”" in said
     assert "按用词推断" not in said
+    plan = parse_yaml((data / "plans" / "qinghe-2025.yml").read_text("utf-8"))
+    assert plan["topic"] == "unsorted"
+    topics = parse_yaml((data / "topics.yml").read_text("utf-8"))
+    assert [topic["name"] for topic in topics if topic["id"] == "unsorted"] == ["未分类"]
+
+
+def test_what_one_measure_mentions_is_no_topic(data: Path, tmp_path: Path) -> None:
+    source = tmp_path / "档案.txt"
+    items = "".join(f"{n}.整理{n}。清点旧档,逐卷编目。(县档案馆负责)\n" for n in range(1, 8))
+    source.write_text(
+        f"清河县2025年档案工作要点\n一、整理\n{items}8.消防。排查消防安全隐患。\n", "utf-8"
+    )
+    run(source, "--data", data)
+    plan = parse_yaml((data / "plans" / "qinghe-2025.yml").read_text("utf-8"))
+    assert plan["topic"] == "unsorted"
 
 
 def test_a_plan_that_exists_is_not_written_over(data: Path) -> None:

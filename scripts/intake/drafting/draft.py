@@ -14,10 +14,9 @@ from pydantic import ValidationError
 
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
-from intake.drafting.slugs import plan_slug, slug_of, unused
+from intake.drafting.measure_ids import number_measures
+from intake.drafting.slugs import plan_slug, slug_of
 from intake.duties import read_note
-from intake.fold import fold
-from intake.labels import label_at
 from intake.measures import (
     Reading,
     Record,
@@ -30,7 +29,7 @@ from intake.metadata import Metadata, read_metadata
 from intake.outline import read_outline
 from intake.pieces import Outline, SectionPart
 from intake.places import Place, find_place
-from intake.sectors import Terms, suggest
+from intake.sectors import Terms, suggest, suggest_topic
 from intake.setting import compact, plain_spaces, set_record
 from intake.text import Document, Span
 from intake.unbroken import lost_breaks
@@ -40,7 +39,7 @@ from planbook.lossless import differences
 from planbook.model import Plan
 from planbook.registry import Registry
 
-UNSORTED = "unsorted"
+UNSORTED = "unsorted"  # the topic of plans that no topic fits; a person chooses one
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,6 @@ class Draft:
     place: Place | None
     measures: tuple[Reading, ...]
     year_stated: bool
-    topic_told: bool  # by its words; false where the first topic stands in
     guessed_sectors: frozenset[str]  # measures whose own words signal no sector
     whole: bool = True  # false where the outline lost text and was given up
 
@@ -88,12 +86,13 @@ def _drafted(
     years = years or [this_year]
     place = _place(read, document, [*lines[0], *lines[1]], registry)
     place_id = (place.known or slug_of(place.name)) if place else None
-    topic, told = _topic(registry, read, document)
     measures: list[Reading] = []
     sections = [
         _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
     ]
-    _number(sections)
+    number_measures(sections)
+    preamble = _cut(document, outline.preamble) or ""
+    topic = _topic(registry, (read.title or "", read.issuer or ""), preamble, sections)
     topic_name = registry.topics[topic].name if topic in registry.topics else ""
     guessed = _add_sectors(sections, registry, (read.title or "", topic_name))
     plan: Record = {
@@ -113,7 +112,6 @@ def _drafted(
         place=place,
         measures=tuple(measures),
         year_stated=stated,
-        topic_told=told,
         guessed_sectors=frozenset(guessed),
     )
 
@@ -175,11 +173,17 @@ def _place(
     return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
 
 
-def _topic(registry: Registry, read: Metadata, document: Document) -> tuple[str, bool]:
-    """Return a topic, the first one where no word tells of any, and whether a word does."""
+def _topic(
+    registry: Registry, heads: Sequence[str], preamble: str, sections: Sequence[Record]
+) -> str:
+    """Return the topic that title, issuer or enough of the measures tell, else UNSORTED."""
     terms = [Terms(t.id, (t.name, *t.terms)) for _, t in sorted(registry.topics.items())]
-    found = suggest(terms, read.title or "", document.text)
-    return next(iter([*found, *(entry.id for entry in terms), UNSORTED])), bool(found)
+    texts = [
+        (measure["title"] or "") + "".join(clause["text"] for clause in measure["clauses"])
+        for section in sections
+        for measure in section["measures"]
+    ]
+    return suggest_topic(terms, heads, preamble, texts) or UNSORTED
 
 
 def _times(text: str | None, years: Sequence[int]) -> list[Record]:
@@ -204,48 +208,6 @@ def _section(
         "measures": [{"id": "", **r.record} for r in readings],
         "afterword": _cut(document, part.afterword),
     }
-
-
-def _number(sections: Sequence[Record]) -> None:
-    """Give ids: the label's number where all labels differ, else the path that makes it unique."""
-    labels = Counter(
-        number for s in sections for m in s["measures"] if (number := _number_of(m["label"]))
-    )
-    alone = all(count == 1 for count in labels.values())
-    heads = [_number_of(section["label"]) for section in sections]
-    used: set[str] = set()
-    for position, section in enumerate(sections, start=1):
-        own = heads[position - 1]
-        head = own if own and heads.count(own) == 1 else str(position)
-        for measure, path in zip(section["measures"], _paths(section, head), strict=True):
-            wanted = section["id"] if path is None else path[-1] if alone else "-".join(path)
-            measure["id"] = unused(wanted, used)
-
-
-def _paths(section: Record, head: str) -> list[tuple[str, ...] | None]:
-    """Return each measure's path of numbers, its group's only where labels restart in groups."""
-    labels = [_number_of(measure["label"]) for measure in section["measures"]]
-    restarts = len(set(labels)) < len(labels)
-    paths: list[tuple[str, ...] | None] = []
-    group, count = "", 0
-    for measure, label in zip(section["measures"], labels, strict=True):
-        if measure["group"]:
-            count += 1
-            ended = not any(measure["group"].values())
-            group = "" if ended else _number_of(measure["group"]["label"]) or str(count)
-        path = (head, group, label) if restarts and group and label else (head, label or "")
-        paths.append(path if label else None)
-    return paths
-
-
-def _number_of(label: str | None) -> str | None:
-    if not label:
-        return None
-    read = label_at(fold(label) + " ")
-    if read:
-        return f"{read.outer.replace('.', '-')}-{read.number}" if read.outer else str(read.number)
-    digits = re.search(r"\d+", fold(label))
-    return str(int(digits[0])) if digits else None
 
 
 def _add_sectors(sections: Sequence[Record], registry: Registry, names: Sequence[str]) -> set[str]:

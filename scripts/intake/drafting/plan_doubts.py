@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from intake.drafting.draft import Draft
+from intake.drafting.draft import UNSORTED, Draft
 from intake.drafting.remarks import Remark
 from intake.measures import Record
 from intake.notes import clauses_of
@@ -110,11 +110,9 @@ def _metadata_doubts(draft: Draft, registry: Registry) -> Iterator[Doubt]:
         yield Doubt(
             2, 1, DECIDE, "标题", "文中没有找到标题；页面上会写地区、年度和主题，可由人补写"
         )
-    if topic is None:
-        yield Doubt(1, 1, DECIDE, "主题", "没有可选的主题；请在 topics.yml 中登记后填写")
-    elif not draft.topic_told:
+    if topic is None or topic.id == UNSORTED:
         mend = "请选定，没有合适的在 topics.yml 中添一条"
-        yield Doubt(1, 1, DECIDE, "主题", f"没有推断出主题，暂写“{topic.name}”；{mend}")
+        yield Doubt(1, 1, DECIDE, "主题", f"没有推断出主题，暂写“未分类”；{mend}")
     else:
         yield Doubt(5, 1, GUESS, "主题", f"按用词推断为“{topic.name}”")
     if not draft.year_stated:

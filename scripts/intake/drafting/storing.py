@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.drafting.doubts import unknown_names
-from intake.drafting.draft import Draft, ordered
+from intake.drafting.draft import UNSORTED, Draft, ordered
 from intake.drafting.remarks import Remark, proposals, with_proposals
 from intake.drafting.slugs import name_slug, unused
 from intake.measures import Record
 from intake.names import is_office
 from intake.text import UnreadableDocumentError
 from planbook.data_files import replace_file
-from planbook.load import DEPARTMENTS_FILE, PLACES_FILE
+from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, TOPICS_FILE
 from planbook.model import ID_PATTERN, RESERVED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
@@ -69,7 +69,8 @@ def free_id(proposed: str, topic: str, data: bytes, data_dir: Path) -> str:
     A plan that was read from the same document keeps its id: this is a new reading of it.
     """
     own = hashlib.sha256(data).hexdigest()
-    for name in (proposed, f"{proposed}-{topic}", *(f"{proposed}-{n}" for n in range(2, 1000))):
+    told = [f"{proposed}-{topic}"] if topic != UNSORTED else []
+    for name in (proposed, *told, *(f"{proposed}-{n}" for n in range(2, 1000))):
         path = data_dir / "plans" / f"{name}.yml"
         if not path.exists() or own in path.read_text("utf-8", "replace"):
             return name
@@ -177,12 +178,17 @@ def _write_all(contents: Mapping[Path, bytes]) -> None:
 def _registered(
     draft: Draft, registry: Registry, data_dir: Path
 ) -> tuple[list[str], dict[Path, bytes]]:
-    """Return the unknown places and departments, and the registries with them appended."""
+    """Return what the registries do not know, and the registries with it appended."""
     added: list[str] = []
     changed: dict[Path, bytes] = {}
     places = _new_places(draft, registry)
     departments = _new_departments(unknown_names(draft, registry), registry)
-    for file, records in ((PLACES_FILE, places), (DEPARTMENTS_FILE, departments)):
+    topics = _new_topics(draft, registry)
+    for file, records in (
+        (PLACES_FILE, places),
+        (DEPARTMENTS_FILE, departments),
+        (TOPICS_FILE, topics),
+    ):
         if records:
             changed[data_dir / file] = _appended(data_dir / file, records)
             added += [f"{file}: {record['name']}（{record['id']}）" for record in records]
@@ -218,6 +224,13 @@ def _new_places(draft: Draft, registry: Registry) -> list[Record]:
             "reviewed": False,
         }
     ]
+
+
+def _new_topics(draft: Draft, registry: Registry) -> list[Record]:
+    """The topic of plans that none fits, where a plan first needs it."""
+    if draft.plan["topic"] != UNSORTED or UNSORTED in registry.topics:
+        return []
+    return [{"id": UNSORTED, "name": "未分类", "terms": []}]
 
 
 def _new_departments(names: Sequence[str], registry: Registry) -> list[Record]:
