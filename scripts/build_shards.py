@@ -4,14 +4,15 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from planbook.building.links import broken_words
 from planbook.building.sharing import Sharing, pack, shards
 from planbook.building.site_folder import NotBroughtInError, SiteFolder
+from planbook.building.writing import put
 from planbook.console import CommandParser, speak_utf8
-from shards.cluster import WAIT, NoWorkersError, SchedulerLostError, cluster, made
+from shards.cluster import WAIT, Made, NoWorkersError, SchedulerLostError, cluster, made
 from shards.host import ROOT, HostError, OtherProgramError, run_host
 
 
@@ -67,6 +68,12 @@ def _build(folder: SiteFolder, options: argparse.Namespace) -> int:
         f"分给各进程的数据 {len(packed) / 1e6:.1f} MB，{len(sharing.pages)} 页分成 {len(parts)} 片"
     )
     _share_out(folder, options, packed, parts)
+    _finish(folder)
+    return len(sharing.pages)
+
+
+def _finish(folder: SiteFolder) -> None:
+    """Check every link, and bring the finished site in; raise NotBuiltError where that fails."""
     print("核对全部链接……")
     if broken := broken_words(folder.aside):
         raise NotBuiltError(broken)
@@ -74,23 +81,15 @@ def _build(folder: SiteFolder, options: argparse.Namespace) -> int:
         folder.publish()
     except NotBroughtInError as error:
         raise NotBuiltError(str(error)) from None
-    return len(sharing.pages)
 
 
 def _share_out(
     folder: SiteFolder, options: argparse.Namespace, packed: bytes, parts: dict[int, list[str]]
 ) -> None:
-    """Have the pages made and write them, shard by shard."""
-    start = time.monotonic()
+    """Have the pages made and written; raise NotBuiltError where that fails."""
     try:
         with cluster(options.scheduler, options.workers, _tell_loss) as client:
-            for done, (number, pages) in enumerate(made(client, packed, parts), start=1):
-                for at, content in pages:
-                    path = folder.aside / at / "index.html"
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(content)
-                told = f"{done}/{len(parts)} 片完成（第 {number} 片，{len(pages)} 页）"
-                print(f"{told}，{time.monotonic() - start:.0f} 秒")
+            _take_in(folder, made(client, packed, parts), len(parts))
     except NoWorkersError:
         raise NotBuiltError(f"{WAIT} 秒内没有可用的工作进程；看看各台机器上的还在不在") from None
     except SchedulerLostError:
@@ -103,6 +102,16 @@ def _share_out(
         ) from None
     except OSError as error:
         raise NotBuiltError(f"连不上调度程序，或者写不了文件（{error}）；检查网络和磁盘") from None
+
+
+def _take_in(folder: SiteFolder, parts: Iterable[Made], count: int) -> None:
+    """Write the pages as they come, shard by shard."""
+    start = time.monotonic()
+    for done, (number, pages) in enumerate(parts, start=1):
+        for at, content in pages:
+            put(folder.aside / at / "index.html", content)
+        told = f"{done}/{count} 片完成（第 {number} 片，{len(pages)} 页）"
+        print(f"{told}，{time.monotonic() - start:.0f} 秒")
 
 
 def _tell_loss(worker: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from planbook.building.links import broken_words
 from planbook.console import CommandParser, speak_utf8
-from release.manifest import manifest, site_changes
+from release.manifest import SiteChanges, manifest, site_changes
 from release.switch import Destination, PublishError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -58,14 +58,7 @@ def _publish(place: Destination, made: Path | None) -> None:
         else:
             _build(aside)
         old, new = place.published(), manifest(aside)
-        changes = site_changes(old, new)
-        for kind, names in (
-            ("新增", changes.added),
-            ("改动", changes.changed),
-            ("删除", changes.removed),
-        ):
-            _tell(kind, names)
-        print(f"未变 {len(changes.unchanged)} 个文件")
+        _tell(site_changes(old, new))
         if old == new:
             print(f"与上一次发布相同，不用切换：{place.path}")
             return
@@ -93,12 +86,15 @@ def _take(made: Path, aside: Path) -> None:
         raise PublishError(broken)
 
 
-def _tell(kind: str, names: Sequence[str]) -> None:
-    print(f"{kind} {len(names)} 个文件")
-    for name in names[:MOST_NAMED]:
-        print(f"  {name}")
-    if len(names) > MOST_NAMED:
-        print("  ……")
+def _tell(changes: SiteChanges) -> None:
+    told = {"新增": changes.added, "改动": changes.changed, "删除": changes.removed}
+    for kind, names in told.items():
+        print(f"{kind} {len(names)} 个文件")
+        for name in names[:MOST_NAMED]:
+            print(f"  {name}")
+        if len(names) > MOST_NAMED:
+            print("  ……")
+    print(f"未变 {len(changes.unchanged)} 个文件")
 
 
 if __name__ == "__main__":

@@ -45,9 +45,7 @@ KEYED = re.compile(
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 # 责任单位 alone on its line, or before a rule, with what it gives below or behind.
 _BARE_KEY = rf"{_ANY_KEY}(?<=单位|部门|科室|股室|处室|机构|时限|时间|期限|节点|领导)"
-_LINE_KEY = re.compile(
-    rf"(?:^|(?<=\n))[ \t]*{_BARE_KEY}[ \t]*[\n|｜│┃\t]\s*(?=[^\s|｜│┃])"
-)
+_LINE_KEY = re.compile(rf"(?:^|(?<=\n))[ \t]*{_BARE_KEY}[ \t]*[\n|｜│┃\t]\s*(?=[^\s|｜│┃])")
 _ITEM = re.compile(r"[(\[〔]?[\d一二三四五六七八九十]{1,3}[)\]〕]?(?:[、.]|\n|$)")
 
 

@@ -18,6 +18,11 @@ from shards.host import made_pages, make_pages, program
 DEATHS = 10  # of workers under one shard, until it counts as what kills them
 WAIT = 120  # seconds for a worker to come, or to come again
 QUIET = {"silence_logs": logging.CRITICAL}  # what matters is told in Chinese
+PATIENCE = {
+    "distributed.scheduler.allowed-failures": DEATHS,
+    "distributed.deploy.lost-worker-timeout": f"{WAIT}s",  # busy machines start slowly
+    "distributed.admin.large-graph-warning-threshold": "1TB",  # the site is meant to be one
+}
 EVENTS = "all"  # the topic under which the scheduler says what happens to workers
 
 Made = tuple[int, list[tuple[str, bytes]]]  # number of a shard, its pages
@@ -35,27 +40,16 @@ class NoWorkersError(Exception):
 def cluster(scheduler: str | None, workers: int, tell: Callable[[str], None]) -> Iterator[Client]:
     """Give a client of the scheduler at an address, else of processes on this machine.
 
-    `tell` hears the address of each worker that is lost meanwhile.
+    `tell` hears the address of each worker that is lost meanwhile. Raise NoWorkersError,
+    SchedulerLostError, or OSError where the scheduler cannot be reached.
     """
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    dask.config.set(
-        {
-            "distributed.scheduler.allowed-failures": DEATHS,
-            "distributed.deploy.lost-worker-timeout": f"{WAIT}s",  # busy machines start slowly
-            "distributed.admin.large-graph-warning-threshold": "1TB",  # the site is meant to be one
-        }
-    )
+    dask.config.set(PATIENCE)
     with ExitStack() as opened:
-        at: Any = scheduler
-        if not scheduler:
-            local = LocalCluster(workers, threads_per_worker=1, dashboard_address=None, **QUIET)
-            at = opened.enter_context(local)
+        at = scheduler or opened.enter_context(_own_cluster(workers))
         client = opened.enter_context(Client(at, timeout=WAIT))
-        try:
-            client.wait_for_workers(1, timeout=WAIT)
-        except TimeoutError:
-            raise NoWorkersError from None
+        _await_worker(client)
         client.subscribe_topic(EVENTS, lambda event: _tell_loss(event[1], tell))
         try:
             yield client
@@ -77,6 +71,17 @@ def made(client: Client, packed: bytes, shards: Mapping[int, Sequence[str]]) -> 
         found = list(made_pages(future.result()))
         future.release()  # or the workers would hold all pages at once
         yield futures[future], found
+
+
+def _own_cluster(workers: int) -> Any:
+    return LocalCluster(workers, threads_per_worker=1, dashboard_address=None, **QUIET)
+
+
+def _await_worker(client: Client) -> None:
+    try:
+        client.wait_for_workers(1, timeout=WAIT)
+    except TimeoutError:
+        raise NoWorkersError from None
 
 
 def _as_done(client: Client, waiting: set[Any]) -> Iterator[Any]:

@@ -69,11 +69,12 @@ class Writing:
         """Write the files of some groups, then some pages."""
         for group in groups:
             for at, content in group.make(self.site):
-                _put(self.folder / at, content)
+                put(self.folder / at, content)
         for leaf in leaves:
-            _put(self.folder / leaf.address / "index.html", self.render(leaf).encode())
+            put(self.folder / leaf.address / "index.html", self.render(leaf).encode())
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """Write a file, in folders that are made where they are missing."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

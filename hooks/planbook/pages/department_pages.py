@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from markupsafe import Markup
+
 from planbook import address, runs
 from planbook.indexes import Shelf
 from planbook.ledger import ledger
@@ -12,7 +14,7 @@ from planbook.model import ROLES, Role
 from planbook.page import Heading, Leaf, Page
 from planbook.registry import Department, Office
 from planbook.site import Site
-from planbook.views.pictures import share_bars, ties
+from planbook.views.pictures import Tie, share_bars, ties
 from planbook.views.workload import (
     division,
     names_written,
@@ -22,6 +24,7 @@ from planbook.views.workload import (
     year_shares,
 )
 
+HeldOffice = tuple[Office, tuple[Entry, ...]]  # an office, and the measures that name it
 FEW = 5  # measures of an office in a role, where a department has more than a page lists
 
 
@@ -73,42 +76,44 @@ def _list_page(site: Site) -> Page:
 
 
 def _department_page(site: Site, shelf: Shelf[Department]) -> Page:
-    at = address.department(shelf.record)
-    offices = _offices(site, shelf)
-    loads = plan_loads(site, shelf.record, shelf.entries)
-    others = ties(partners(site, shelf.record, shelf.entries))
-    shares = [
-        ("by-sector", share_bars(sector_shares(site, shelf.record, shelf.entries))),
-        ("by-year", share_bars(year_shares(site, shelf.record, shelf.entries))),
-    ]
-    content = site.render(
+    record, entries = shelf.record, shelf.entries
+    offices, tied = _offices(site, shelf), ties(partners(site, record, entries))
+    return Page(
+        address.department(record),
+        record.name,
+        _content(site, shelf, offices, tied),
+        site.text("department.description", name=record.name, count=len(entries)),
+        headings=_outline(site, offices, with_others=bool(tied)),
+        about=record if record.kind == "office" else None,
+    )
+
+
+def _content(
+    site: Site, shelf: Shelf[Department], offices: Sequence[HeldOffice], tied: Sequence[Tie]
+) -> Markup:
+    record, entries = shelf.record, shelf.entries
+    loads = plan_loads(site, record, entries)
+    return site.render(
         "department.html",
-        at,
-        department=shelf.record,
-        entries=shelf.entries,
+        address.department(record),
+        department=record,
+        entries=entries,
         offices=[(office, held, holdings(site, office, held)) for office, held in offices],
-        names=names_written(site, shelf.entries, lambda one: one.department.id == shelf.record.id),
-        ledger=ledger(shelf.entries),
+        names=names_written(site, entries, lambda one: one.department.id == record.id),
+        ledger=ledger(entries),
         loads=loads,
         roles_held=[role for role in ROLES if any(load.roles[role] for load in loads)],
-        shares=shares,
-        ties=others,
-        few=FEW if len(shelf.entries) > runs.MOST else runs.MOST,
-    )
-    return Page(
-        at,
-        shelf.record.name,
-        content,
-        description=site.text(
-            "department.description", name=shelf.record.name, count=len(shelf.entries)
-        ),
-        headings=_outline(site, offices, with_others=bool(others)),
-        about=shelf.record if shelf.record.kind == "office" else None,
+        shares=[
+            ("by-sector", share_bars(sector_shares(site, record, entries))),
+            ("by-year", share_bars(year_shares(site, record, entries))),
+        ],
+        ties=tied,
+        few=FEW if len(entries) > runs.MOST else runs.MOST,
     )
 
 
 def _outline(
-    site: Site, offices: Sequence[tuple[Office, tuple[Entry, ...]]], *, with_others: bool
+    site: Site, offices: Sequence[HeldOffice], *, with_others: bool
 ) -> tuple[Heading, ...]:
     """Return the headings: what it carries, its shares, whom it works with, each place, days."""
     places = tuple(
@@ -126,7 +131,7 @@ def _outline(
     )
 
 
-def _offices(site: Site, shelf: Shelf[Department]) -> list[tuple[Office, tuple[Entry, ...]]]:
+def _offices(site: Site, shelf: Shelf[Department]) -> list[HeldOffice]:
     """Return the department at each place, by division code, then where no place is named."""
     found: dict[Office, dict[str, Entry]] = {}
     for entry in shelf.entries:
