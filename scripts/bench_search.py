@@ -26,6 +26,7 @@ from bench.search_report import Run, report
 from bench.search_site import Searched, searched, write_site
 from planbook.fold import fold
 from planbook.search import build_search
+from planbook.search.names import Names
 
 REPORT = Path(__file__).with_suffix(".md")
 SIZES = (0, 50, 250)  # plans made beside none (the real ones alone): 132, 2,000, 10,000 measures
@@ -88,7 +89,7 @@ def _run(browser: Browser, plans: int) -> Run:
         folder = Path(scratch)
         given = searched(folder / "data", plans)
         began = time.process_time()
-        files = build_search(given.measures, given.plans, given.labels)
+        files = build_search(given.measures, given.plans, Names(given.labels))
         seconds = time.process_time() - began
         write_site(folder / "site", files)
         return Run(
@@ -110,7 +111,7 @@ def _run(browser: Browser, plans: int) -> Run:
 def _frame(browser: Browser) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         given = searched(Path(scratch) / "data", 0)
-        files = build_search(given.measures, given.plans, given.labels)
+        files = build_search(given.measures, given.plans, Names(given.labels))
         return frame_bytes(browser, Path(scratch), files)
 
 

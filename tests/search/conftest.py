@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from search.records import LABELS, records
+from search.records import NAMES, records
 from site_fixtures import serving
 
 from planbook.render import environment
@@ -58,7 +58,7 @@ def write_search(folder, library, **options):
     """Write the search files and the scripts where a site has them."""
     shutil.copytree(ROOT / "docs" / "assets", folder / "assets")
     assets = folder / "assets" / "planbook"
-    for name, content in build_search(*library, LABELS, **options).items():
+    for name, content in build_search(*library, NAMES, **options).items():
         path = assets / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

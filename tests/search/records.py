@@ -7,6 +7,7 @@ the search on real prose without the rest of the site.
 import random
 from pathlib import Path
 
+from planbook.search.names import Names
 from planbook.words.catalogue import catalogue
 
 SOURCES = Path(__file__).resolve().parents[2] / "data" / "sources"
@@ -26,6 +27,13 @@ LABELS = {
     "role": catalogue().group("role"),
     "plan": {},
 }
+
+# What the register calls a department, beside what the plans do.
+DEPARTMENTS = {
+    "department-3": ["发展和改革委员会", "发改委", "计经委"],
+    "department-99": ["计经委"],
+}
+NAMES = Names(LABELS, departments=DEPARTMENTS)
 
 
 def records(copies=1):

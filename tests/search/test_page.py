@@ -187,6 +187,24 @@ def test_other_names_of_a_department_are_offered(search, library):
     expect(page.locator("#search-near")).to_contain_text(line)
 
 
+@pytest.mark.parametrize("name", ["计经委", "市计经委"])
+def test_a_name_that_only_the_register_has_leads_to_those_in_the_plans(search, library, name):
+    page = search(f"?q={quote(name)}")
+    assert page.get_attribute("#results", "data-total") == "0"
+    for other in ("发改局", "发改委"):
+        line = f"同义“{other}”另有 {len(hits_of(library, other))} 项"
+        expect(page.locator("#search-near")).to_contain_text(line)
+
+
+def test_where_a_barred_word_leaves_nothing_the_same_is_offered_without_it(search, library):
+    page = search(f"?q={quote('安全 生产 -安')}")
+    hits = [one for one in hits_of(library, "安全") if "生产" in fold(one["text"])]
+    first = page.locator("#search-near a").first
+    expect(first).to_have_text(f"全部计划里，{len(hits)} 项措施含有“安全 生产”")
+    first.click()
+    expect(page.locator("#results")).to_have_attribute("data-total", str(len(hits)))
+
+
 def test_where_nothing_is_found_the_nearest_is_offered(search):
     page = search(f"?q={quote('消防安全大检阅')}")
     assert "没有措施含有“消防安全大检阅”" in page.inner_text("#search-status")

@@ -93,22 +93,28 @@ function countedWhenSeen(state, found) {
   return line;
 }
 
-/** The other names of the department that the query names, as the plans write them. */
-async function otherNames(state) {
+/**
+ * The other names of the department that the query names, as the plans write them. Where nothing was
+ * found, the query may be a name that only the register of departments has.
+ */
+async function otherNames(state, found) {
   const { terms } = parseQuery(state.query);
   if (terms.length !== 1) return [];
   const asked = terms[0];
-  // names.json holds names without the level in front; the reader may have written it.
+  // The lists hold names without the level in front; the reader may have written it.
   const forms = [asked, Array.from(asked).slice(1).join("")];
-  const departments = Object.values(await readFile("names.json"));
-  const same = departments.filter((names) => names.some((name) => forms.includes(name)));
+  const files = ["names.json", ...(found.total ? [] : ["other-names.json"])];
+  const lists = await Promise.all(files.map((name) => readFile(name)));
+  const isAsked = (department) => lists.some((one) => one[department].some((name) => forms.includes(name)));
+  const [inUse] = lists;
+  const same = Object.keys(inUse).filter(isAsked).flatMap((department) => inUse[department]);
   // A name that holds the query, or stands in it, was found or sought already.
-  const others = same.flat().filter((name) => !name.includes(asked) && !asked.includes(name));
+  const others = same.filter((name) => !name.includes(asked) && !asked.includes(name));
   return [...new Set(others)].slice(0, MOST_NAMES);
 }
 
 async function byOtherNames(state, found) {
-  const names = await otherNames(state);
+  const names = await otherNames(state, found);
   return Promise.all(names.map((name) => byName(state, found, name)));
 }
 
@@ -119,15 +125,26 @@ async function byName(state, found, name) {
   return more ? link({ ...state, query: name, plain: false }, say("more_by_name", { name, count: more })) : null;
 }
 
-/** Where nothing was found: the same without filters, each word alone, the longest parts found. */
+/**
+ * Where nothing was found: the same without filters, or without the words that are barred, each word
+ * alone, the longest parts found.
+ */
 async function nearest(state) {
-  const { words } = parseQuery(state.query, state.plain);
+  const { words, withoutWords } = parseQuery(state.query, state.plain);
   const filtered = Object.keys(state.filters).length > 0;
   const tries = filtered && words.length ? [{ ...state, filters: {} }] : [];
+  const wanted = words.map(queryFor).join(" ");
+  if (withoutWords.length && asksFor(wanted, words)) tries.push({ ...state, query: wanted });
   if (words.length > 1) tries.push(...words.slice(0, MOST_ALONE).map((word) => ({ ...state, query: queryFor(word) })));
   const lines = (await Promise.all(tries.map(counted))).filter(Boolean);
   if (lines.length) return lines;
   return Promise.all(words.slice(0, MOST_PARTS).map((word) => longestPart(state, Array.from(word))));
+}
+
+/** Whether a query asks for these words: one of them may read as an operator where it stands now. */
+function asksFor(query, words) {
+  const { words: asked, withoutWords } = parseQuery(query);
+  return !withoutWords.length && asked.join("\n") === words.join("\n");
 }
 
 /** A word as a query: one with spaces was a phrase. */
@@ -157,9 +174,7 @@ async function longestPart(state, letters) {
   );
   const size = Math.max(beginning, end);
   const nearer = search(size, end > beginning);
-  // A part that reads as an operator would ask for something else.
-  const asks = parseQuery(nearer.query).words.join("");
-  if (size < 2 || asks !== part(size, end > beginning)) return null;
+  if (size < 2 || !asksFor(nearer.query, [part(size, end > beginning)])) return null;
   return uncounted ? link(nearer, say("near", { query: shortened(nearer.query) })) : counted(nearer);
 }
 

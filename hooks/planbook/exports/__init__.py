@@ -14,6 +14,7 @@ from planbook.exports.sitemap import robots, sitemap
 from planbook.exports.task_files import task_files
 from planbook.page import Leaf
 from planbook.search import build_search
+from planbook.search.names import Names
 from planbook.site import Site
 
 __all__ = ["FileGroup", "every_group", "measure_records", "plan_records"]
@@ -65,8 +66,21 @@ def _search_files(site: Site) -> MadeFiles:
         for entry in site.library.entries
     ]
     plans = site.once(plan_records)
-    found = build_search(searched, plans, labels=facet_labels(site), terms=_term_names(site))
+    names = Names(facet_labels(site), _term_names(site), _department_names(site))
+    found = build_search(searched, plans, names)
     return ((address.ASSETS + name, content) for name, content in found.items())
+
+
+def _department_names(site: Site) -> dict[str, list[str]]:
+    """Return every name of every department, as the register has it; those of one place too."""
+    return {
+        key: [
+            record.name,
+            *(one if isinstance(one, str) else one.name for one in record.aliases),
+            *record.formerly,
+        ]
+        for key, record in site.library.registry.departments.items()
+    }
 
 
 def _term_names(site: Site) -> list[dict[str, str]]:

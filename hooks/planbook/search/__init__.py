@@ -14,44 +14,39 @@ from typing import Any
 from planbook.search.codes import seal
 from planbook.search.grams import LIMIT
 from planbook.search.index import build_index
-from planbook.search.names import Name, names_in_use, names_index
+from planbook.search.names import Labels, Names, names_in_use, names_index, other_names
 from planbook.search.pieces import Values, collect_values, group_shelves, pack_piece, shown_text
 from planbook.search.placed import Zoned
 from planbook.search.texts import WHERE, Record, Shelf, shelve, without_marks, zoned_texts
 
-Labels = Mapping[str, Mapping[str, str]]
-
 
 def build_search(
-    measures: Sequence[Record],
-    plans: Sequence[Record],
-    labels: Labels,
-    limit: int = LIMIT,
-    terms: Sequence[Name] = (),
+    measures: Sequence[Record], plans: Sequence[Record], names: Names, limit: int = LIMIT
 ) -> dict[str, bytes]:
     """Return the search files by their path below ``assets/planbook/``.
 
     Measures and plans are records in the shape of /data/measures.json and /data/plans.json; a
-    measure may bring ``notes``, the wording of its responsibility notes in order. Labels are the
-    Chinese names of facet values: facet -> id -> name. Terms are the names of the glossary, with
-    their pages, for typing help. A gram that occurs more often than ``limit``
-    is split; only the number of bytes a search reads depends on it.
+    measure may bring ``notes``, the wording of its responsibility notes in order. A gram that
+    occurs more often than ``limit`` is split; only the number of bytes a search reads depends on
+    it.
     """
     shelves = shelve(measures, plans)
     zoned = [one for shelf in shelves for one in zoned_texts(shelf)]
     values = collect_values(measures)
-    plan_names = _plan_names(plans, labels)
+    plan_names = _plan_names(plans, names.labels)
     index, files = build_index(zoned, "index", limit)
     plain, plain_files = build_index([without_marks(one) for one in zoned], "plain", limit)
     pieces, piece_files = _pieces(shelves, values)
-    shown = _facet_labels(labels, plans, values)
+    shown = _facet_labels(names.labels, plans, values)
+    in_use = names_in_use(shelves)
     files |= plain_files | piece_files | _texts(shelves, zoned, plan_names)
     files |= {
         "plain.json": _json(plain),
         "labels.json": _json(shown),
-        "names-index.json": _json(names_index(shelves, plan_names, shown, terms)),
+        "names-index.json": _json(names_index(shelves, plan_names, shown, names.terms)),
         "plans.json": _json(plan_names),
-        "names.json": _json(names_in_use(shelves)),
+        "names.json": _json(in_use),
+        "other-names.json": _json(other_names(names.departments, in_use)),
     }
     files = {
         name: seal(content) if name.endswith(".bin") else content

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from lunr.builder import Builder
 
@@ -10,10 +11,25 @@ from planbook.search.texts import Shelf
 
 Name = dict[str, str]
 
+Labels = Mapping[str, Mapping[str, str]]
+
 MOST_MEASURES = 2_000
 
 # The level in front of an office: 市应急管理局, 区发改委; but not 市委, 市政府, 市场监管局, 市政处.
 _LEVEL = re.compile("^[省市州县区旗](?![场委政府])(?=..)")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that the registers give to what is searched.
+
+    Labels are those of facet values: facet -> id -> name. Terms are those of the glossary, with
+    their pages. Of departments it is every name, by id.
+    """
+
+    labels: Labels
+    terms: Sequence[Name] = ()
+    departments: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def names_in_use(shelves: Sequence[Shelf]) -> dict[str, list[str]]:
@@ -26,6 +42,16 @@ def names_in_use(shelves: Sequence[Shelf]) -> dict[str, list[str]]:
                     name = _LEVEL.sub("", fold(duty["as_written"]))
                     names.setdefault(duty["department_id"], set()).add(name)
     return {department: sorted(names[department]) for department in sorted(names)}
+
+
+def other_names(
+    registered: Mapping[str, Sequence[str]], in_use: Mapping[str, Sequence[str]]
+) -> dict[str, list[str]]:
+    """Return department id -> what else the register calls it, of those that the plans name."""
+    return {
+        department: sorted({fold(name) for name in registered.get(department, ())} - set(names))
+        for department, names in in_use.items()
+    }
 
 
 def names_index(
