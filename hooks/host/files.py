@@ -50,7 +50,9 @@ def _dress(files: Files, config: MkDocsConfig) -> None:
     ours = [file for file in found if file]
     styles = [file for file in theirs if file.src_uri.endswith(".css")]
     styles.sort(key=lambda file: file.src_uri)
-    name, text = one_sheet(file.content_string for file in [*styles, *ours])
+    name, text = one_sheet(
+        (file.content_string for file in styles), (file.content_string for file in ours)
+    )
     for file in [*theirs, *ours]:
         files.remove(file)
     at = f"{address.ASSETS}{name}"

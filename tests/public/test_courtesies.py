@@ -1,9 +1,36 @@
 """What the frame does where scripts run: colours, outline, way back, paper."""
 
+from pathlib import Path
+
+import material
+import pytest
 from playwright.sync_api import expect
+from test_browser import KINDS
 
 PLAN = "plans/yueyanglou-2022/"
 OUTLINE = ".md-nav--secondary"
+# States and made-up elements do not tell whether an element is there.
+LEFT_OUT = """(theirs) => {
+  const selectors = (list) => [...list.cssRules].flatMap((rule) =>
+    rule.selectorText ? rule.selectorText.split(/,(?![^(]*\\))/).map((one) => one.trim())
+      : rule.cssRules && rule.type !== CSSRule.KEYFRAMES_RULE ? selectors(rule) : []);
+  const made = /::[\\w-]+(?:\\([^)]*\\))?|:(?:before|after)\\b/g;
+  const states = /:(?:hover|focus|active|target|checked|visited)\\b(?:-visible|-within)?/g;
+  const fits = (one) => {
+    try {
+      return document.querySelector(one.replace(made, "").replace(states, "") || "*");
+    } catch {
+      return false;
+    }
+  };
+  const published = new Set([...document.styleSheets].flatMap(selectors));
+  const sheets = theirs.map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  return sheets.flatMap(selectors).filter((one) => !published.has(one) && fits(one));
+}"""
 LAID_OUT = """[...document.querySelectorAll('.md-content__inner > *')]
   .every((one) => getComputedStyle(one).contentVisibility === 'visible')"""
 
@@ -16,6 +43,14 @@ def test_a_page_asks_for_one_style_sheet_and_two_scripts(repository_site, open_p
         "js",
         "js",
     ]
+
+
+@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS)
+def test_no_rule_of_the_theme_that_fits_a_page_is_left_out(repository_site, open_page, address):
+    folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    theirs = [sheet.read_text(encoding="utf-8") for sheet in sorted(folder.glob("*.css"))]
+    page = open_page(repository_site, address)
+    assert page.evaluate(LEFT_OUT, theirs) == []
 
 
 def test_colours_are_those_of_the_device_until_the_reader_chooses(repository_site, open_page):
