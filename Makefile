@@ -28,7 +28,7 @@ publish: .venv/ready ## build aside, check, switch to it: make publish DEST=/srv
 	$(BIN)/python scripts/publish_site.py "$(DEST)"
 
 test: check ## everything CI runs: check, then all tests, the browser included
-	$(BIN)/python tests/browser.py
+	PYTHONPATH=scripts $(BIN)/python tests/browser.py
 	$(BIN)/pytest
 
 check: .venv/ready-for-tests ## data, format of the data, lint, types

@@ -10,7 +10,6 @@ import argparse
 import gzip
 import os
 import random
-import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.browser import find_browser
 from bench.search_costs import bytes_sent, costs, page_bytes
 from bench.search_frame import frame_bytes
 from bench.search_peers import material_bytes, pagefind
@@ -70,7 +70,7 @@ ARGUMENTS = ["--no-sandbox", "--disable-background-networking", "--enable-precis
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure every size and write the report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--chromium", default=shutil.which("chromium"), help="path of the browser")
+    parser.add_argument("--chromium", default=find_browser(), help="path of the browser")
     parser.add_argument("--out", type=Path, default=REPORT, help="the page to write")
     options = parser.parse_args(arguments)
     with sync_playwright() as playwright:

@@ -6,9 +6,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from browser import find as find_browser
 from building import build
 from playwright.sync_api import sync_playwright
+
+from bench.browser import find_browser
 
 
 def pytest_addoption(parser):
@@ -35,7 +36,7 @@ def repository_site(repository_build):
 def browser():
     """Start the one browser of all tests."""
     path = find_browser()
-    assert path, "no browser: run `python tests/browser.py`"
+    assert path, "no browser: `make test` says how to install one"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-background-networking"]

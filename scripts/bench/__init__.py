@@ -1,1 +1,1 @@
-"""Measuring whole builds: the watched process, the stock site beside ours, phases, the report."""
+"""What the benchmarks measure: builds, phases, pages opened, previews, searches; the reports."""

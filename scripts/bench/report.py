@@ -1,11 +1,12 @@
-"""The report in Markdown: one table of builds, one of phases, and how they grow."""
+"""The report in Markdown: builds, phases, how they grow, pages opened, edits previewed."""
 
 import math
 import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bench.opening import Opening
 from bench.watch import Watched
 
 OURS = "Planbook"
@@ -25,9 +26,25 @@ class Build:
     size: int  # bytes
 
 
-def report(builds: Sequence[Build], phases: Phases) -> str:
+@dataclass
+class Measured:
+    """What a run of the benchmark has found so far."""
+
+    builds: list[Build] = field(default_factory=list)
+    phases: dict[int, Mapping[str, float]] = field(default_factory=dict)
+    openings: dict[int, Sequence[Opening]] = field(default_factory=dict)  # by plans
+    edits: dict[int, Mapping[str, float]] = field(default_factory=dict)  # plans -> page -> s
+
+
+def report(found: Measured) -> str:
     """Return the page; growth is told between the two largest sizes."""
-    return "\n".join([*_builds(builds), "", *_phases(_with_rest(builds, phases))]) + "\n"
+    phases = _phases(_with_rest(found.builds, found.phases))
+    rows = [*_builds(found.builds), "", *phases]
+    for plans, openings in found.openings.items():
+        rows += ["", *_openings(plans, openings)]
+    for plans, edits in found.edits.items():
+        rows += ["", *_edits(plans, edits)]
+    return "\n".join(rows) + "\n"
 
 
 def machine() -> str:
@@ -104,3 +121,19 @@ def _phases(phases: Phases) -> Iterator[str]:
         growth = exponent(*found[-2:]) if len(found) > 1 and all(s > 0 for _, s in found) else None
         cells.append(f"{growth:.2f}" if growth is not None else "")
         yield f"| {name} | {' | '.join(cells)} |"
+
+
+def _openings(plans: int, openings: Sequence[Opening]) -> Iterator[str]:
+    yield f"| page of {plans} plans, opened | kB | with its files | first paint, ms | loaded, ms |"
+    yield "|---|---:|---:|---:|---:|"
+    for one in openings:
+        kind = one.kind if one.kind == "home" else f"largest of {one.kind}"
+        sizes = f"{one.html / 1000:.1f} | {one.all / 1000:.1f}"
+        yield f"| {kind} | {sizes} | {one.paint:.0f} | {one.load:.0f} |"
+
+
+def _edits(plans: int, edits: Mapping[str, float]) -> Iterator[str]:
+    yield f"| edit at {plans} plans, previewed | s |"
+    yield "|---|---:|"
+    for page, seconds in edits.items():
+        yield f"| page of the {page} | {seconds:.1f} |"

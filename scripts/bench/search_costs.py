@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, CDPSession, Page
 
-from bench.search_host import Log, served
+from bench.host import Log, served
 
 ROUNDS = 10
 

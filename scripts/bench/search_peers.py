@@ -15,7 +15,7 @@ from typing import Any
 import material  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 
-from bench.search_host import Log, served
+from bench.host import Log, served
 from planbook.fold import fold
 
 Record = Mapping[str, Any]
