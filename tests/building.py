@@ -21,6 +21,17 @@ def build(
     return run([sys.executable, "-m", program, "build", *options], data_dir)
 
 
+def settings_of_its_own(folder: Path, more: str = "", docs: Path = ROOT / "docs") -> Path:
+    """Write a `mkdocs.yml` that takes over the repository's own and sets more; return its path."""
+    config = folder / "mkdocs.yml"
+    config.write_text(
+        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nwatch: []\n"
+        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n{more}",
+        encoding="utf-8",
+    )
+    return config
+
+
 def environment(data_dir: Path | None = None) -> dict[str, str]:
     """Return the environment of a command that works on a data folder."""
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

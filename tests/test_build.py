@@ -5,10 +5,11 @@ import os
 import re
 import shutil
 from functools import partial
+from html import unescape
 from pathlib import Path
 
 import pytest
-from building import ROOT, SEEDS, build, digests
+from building import ROOT, SEEDS, build, digests, settings_of_its_own
 
 from planbook.building.links import broken_links
 from planbook.check import open_library
@@ -160,11 +161,7 @@ def test_a_strict_build_with_a_warning_leaves_the_last_site(last_site, tmp_path)
     site, before = last_site
     docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
     (docs / "about.md").write_text("# 关于\n\n[没有](gone.md)\n", encoding="utf-8")
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {docs}\nwatch: []\n"
-        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n"
-    )
+    config = settings_of_its_own(tmp_path, docs=docs)
     failed = build(site, ROOT / "tests" / "data_set", config=config)
     assert failed.returncode == 1
     assert "gone.md" in failed.stderr
@@ -192,9 +189,7 @@ def one_core():
 
 
 def _plain(html: str) -> str:
-    import html as entities
-
-    return _bare(entities.unescape(re.sub(r"<[^>]+>", "", html)))
+    return _bare(unescape(re.sub(r"<[^>]+>", "", html)))
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from building import ROOT, build, environment
+from building import ROOT, build, environment, settings_of_its_own
 
 PATIENCE = 180.0  # how long a busy machine may take; how quick a preview is, is measured by hand
 
@@ -57,12 +57,7 @@ def test_a_measure_is_previewed_as_a_build_would_publish_it(preview, tmp_path):
     text = plan.read_text(encoding="utf-8")
     plan.write_text(re.sub(r"sectors: \[.*\]", "sectors: [publicity]", text), encoding="utf-8")
     _wait_until(lambda: "sectors/publicity/" in _get(base + at))
-    config = tmp_path / "mkdocs.yml"
-    config.write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {ROOT}/docs\nwatch: []\nsite_url: {base}\n"
-        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n",
-        encoding="utf-8",
-    )
+    config = settings_of_its_own(tmp_path, f"site_url: {base}\n")
     made = build(tmp_path / "site", plan.parent.parent, config=config)
     assert made.returncode == 0, made.stderr[-3000:]
     built = (tmp_path / "site" / at / "index.html").read_text(encoding="utf-8")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from building import ROOT, build
+from building import ROOT, build, settings_of_its_own
 
 ALL = """
 site_url: https://plans.example/base/
@@ -22,12 +22,7 @@ extra:
 def configured_site(tmp_path_factory):
     """Return the site of the invented data set with every setting of the footer."""
     folder = tmp_path_factory.mktemp("configured")
-    config = folder / "mkdocs.yml"
-    config.write_text(
-        f"INHERIT: {ROOT}/mkdocs.yml\ndocs_dir: {ROOT}/docs\nwatch: []\n"
-        f"hooks: [{ROOT}/hooks/publish.py]\ntheme: {{custom_dir: {ROOT}/hooks/overrides}}\n{ALL}",
-        encoding="utf-8",
-    )
+    config = settings_of_its_own(folder, ALL)
     made = build(folder / "site", ROOT / "tests" / "data_set", config=config)
     assert made.returncode == 0, made.stderr[-3000:]
     return folder / "site"

@@ -54,14 +54,21 @@ def test_two_plans_stand_side_by_side_with_counterparts_in_one_row(repository_si
     assert page.errors == []
 
 
-def test_a_changed_number_is_marked_and_a_common_passage_is_not(repository_site, open_page):
-    page = open_page(repository_site, "compare/")
-    pieces = page.evaluate(
+def _compared(page, texts):
+    """Return what the comparison's script makes of two wordings: pieces of each, what is common."""
+    return page.evaluate(
         """async (texts) => {
           const module = new URL("../assets/planbook/compare-text.js", location);
           return (await import(module)).compared(...texts);
         }""",
-        [f"年内在临水路段增设防护栏{number}处，逐月通报进度。" for number in (12, 20)],
+        texts,
+    )
+
+
+def test_a_changed_number_is_marked_and_a_common_passage_is_not(repository_site, open_page):
+    page = open_page(repository_site, "compare/")
+    pieces = _compared(
+        page, [f"年内在临水路段增设防护栏{number}处，逐月通报进度。" for number in (12, 20)]
     )
     assert [(one["text"], one["kind"]) for one in pieces["left"]] == [
         ("年内在临水路段增设防护栏", "same"),
@@ -74,13 +81,7 @@ def test_a_changed_number_is_marked_and_a_common_passage_is_not(repository_site,
 
 def test_only_another_number_of_the_same_noun_has_changed(repository_site, open_page):
     page = open_page(repository_site, "compare/")
-    pieces = page.evaluate(
-        """async (texts) => {
-          const module = new URL("../assets/planbook/compare-text.js", location);
-          return (await import(module)).compared(...texts);
-        }""",
-        ["年内关闭矿山5家，培训2次。", "整治企业5家、事故下降10%，关停3家。"],
-    )
+    pieces = _compared(page, ["年内关闭矿山5家，培训2次。", "整治企业5家、事故下降10%，关停3家。"])
     # 5家 stands on both sides, 2次 and 10% have nothing to be compared with, 3家 neither
     kinds = {one["kind"] for side in ("left", "right") for one in pieces[side]}
     assert "number" not in kinds
