@@ -60,7 +60,7 @@ class Library:
         alike: dict[tuple[str, str], list[Plan]] = {}
         for plan in sorted(self.plans.values(), key=lambda plan: (plan.every_year[-1], plan.id)):
             if plan.place:
-                alike.setdefault((plan.place, plan.topic), []).append(plan)
+                alike.setdefault((plan.place, plan.common_topic), []).append(plan)
         for plans in alike.values():
             lasts = [plan.every_year[-1] for plan in plans]
             for plan in plans:

@@ -21,6 +21,7 @@ RESERVED = re.compile(
     r"con|prn|aux|nul|com\d|lpt\d|index|top|feed|deadlines|ledger|loads|matrix|offices|partners"
     r"|shares|tasks|no-place"
 )
+UNSORTED = "unsorted"  # the topic of plans for which a person has yet to choose one
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -211,6 +212,11 @@ class Plan(Record):
     def __hash__(self) -> int:
         """Plans are told apart by their id; `redirects` cannot be hashed."""
         return hash(self.id)
+
+    @property
+    def common_topic(self) -> str:
+        """What plans on one topic have in common; one not yet chosen is common to none."""
+        return self.topic if self.topic != UNSORTED else f"/{self.id}"
 
     @property
     def every_year(self) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from intake.drafting.draft import as_plan, draft_plan
 from intake.formats.encodings import decoded
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
-from planbook.model import Plan, Review
+from planbook.model import UNSORTED, Plan, Review
 from planbook.relations.related import Link, related
 from planbook.words.catalogue import catalogue
 
@@ -128,6 +128,16 @@ def test_a_plan_of_another_topic_has_no_relatives(
 ) -> None:
     assert len(later.plans[plan].measures) > 10
     assert {key for key in later_links if key.startswith(f"{plan}/")} == set()
+
+
+def test_plans_whose_topic_nobody_has_chosen_are_no_peers_of_each_other(later: Library) -> None:
+    strangers = {"songyuan-2023", "shaxi-2022", "shaxi-2023"}
+    unsorted = {
+        key: plan.model_copy(update={"topic": UNSORTED} if key in strangers else {})
+        for key, plan in later.plans.items()
+    }
+    found = _related(Library(later.registry, unsorted))
+    assert {key for key in found if key.split("/")[0] in strangers} == set()
 
 
 def test_plans_of_two_topics_meet_in_true_relatives_alone(

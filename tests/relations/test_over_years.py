@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from planbook.library import Library
+from planbook.model import UNSORTED
 from planbook.pages import sector_pages
 from planbook.settings import Settings
 from planbook.site import Site
@@ -45,6 +46,14 @@ def test_what_answers_nothing_is_new(small_site: Site) -> None:
         Library(small_site.library.registry, plans), small_site.data_dir, Settings("样例")
     )
     assert [told.new for told in _cell(changed, "traffic", "qinghe", 2022).told] == [True]
+
+
+def test_a_plan_whose_topic_nobody_has_chosen_follows_none(small_site: Site) -> None:
+    library = small_site.library
+    plans = {key: one.model_copy(update={"topic": UNSORTED}) for key, one in library.plans.items()}
+    unsorted = Site(Library(library.registry, plans), small_site.data_dir, Settings("样例"))
+    assert unsorted.library.earlier == {}
+    assert [told.new for told in _cell(unsorted, "traffic", "qinghe", 2022).told] == [None]
 
 
 def test_the_first_plan_of_a_place_has_nothing_new(small_site: Site) -> None:

@@ -49,8 +49,8 @@ def _changes(site: Site, year: int, plans: Sequence[Plan]) -> list[ChangedFields
     return [
         ChangedFields(plan, before, _only(site, plan, before), _only(site, before, plan))
         for plan in plans
-        for before in [one for one in earlier if (one.place, one.topic) == (plan.place, plan.topic)]
-        if plan.place and year - 1 not in plan.every_year
+        for before in [one for one in earlier if one.common_topic == plan.common_topic]
+        if plan.place and plan.place == before.place and year - 1 not in plan.every_year
     ]
 
 

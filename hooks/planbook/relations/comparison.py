@@ -261,7 +261,7 @@ class Comparison:
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
-        return _numbered([entry.plan.topic for entry in self._entries])
+        return _numbered([entry.plan.common_topic for entry in self._entries])
 
     @cached_property
     def _rare_sectors(self) -> NDArray[np.intp]:
@@ -269,7 +269,7 @@ class Comparison:
 
         A plan that is alone with its topic has none: nothing tells what is particular in it.
         """
-        peers = Counter(plan.topic for plan in self.library.plans.values())
+        peers = Counter(plan.common_topic for plan in self.library.plans.values())
         sizes = Counter(entry.plan.id for entry in self._entries)
         keys = [f"{entry.plan.id}/{_main_sector(entry)}" for entry in self._entries]
         counts = Counter(keys)
@@ -277,7 +277,7 @@ class Comparison:
             [
                 key
                 if _main_sector(entry)
-                and peers[entry.plan.topic] > 1
+                and peers[entry.plan.common_topic] > 1
                 and counts[key] * RARE_IN_PLAN <= sizes[entry.plan.id]
                 else ""
                 for key, entry in zip(keys, self._entries, strict=True)

@@ -94,7 +94,7 @@ def _cosines(rows: Matrix, ones: Numbers, others: Numbers) -> NDArray[np.float64
 def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Likeness:
     """Compare all measures of a library; rows are in the order of its entries."""
     entries = library.entries
-    topics = [entry.plan.topic for entry in entries]
+    topics = [entry.plan.common_topic for entry in entries]
     sectors = _rare(_counts([_sectors(entry) for entry in entries]), topics)
     documents = _rare(_counts([_documents(cited, entry) for entry in entries]), topics)
     rest = (

@@ -73,7 +73,7 @@ def sector_words(library: Library) -> SectorWords:
     vectorizer = DictVectorizer()
     some = [partial(_count, part, longest_first) for part in batches(library.entries, MEASURES)]
     counts = csr_matrix(vectorizer.fit_transform(chain.from_iterable(run_all(some))))
-    topics = [entry.plan.topic for entry in library.entries]
+    topics = [entry.plan.common_topic for entry in library.entries]
     counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
     spread = np.array([terms[term] for term in vectorizer.get_feature_names_out()])
     return SectorWords(library, np.asarray(counts @ spread.reshape(-1, shape[1])))

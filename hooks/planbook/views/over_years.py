@@ -52,8 +52,8 @@ def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
 
     Only plans on topics that have anything to say of the field count as held.
     """
-    topics = {entry.plan.topic for entry in entries}
-    plans = [plan for plan in site.plans if plan.topic in topics]
+    topics = {entry.plan.common_topic for entry in entries}
+    plans = [plan for plan in site.plans if plan.common_topic in topics]
     years = sorted({year for plan in plans for year in plan.every_year})
     rows = []
     for place in sorted({plan.place or "" for plan in plans}):

@@ -36,10 +36,8 @@ from intake.unbroken import lost_breaks
 from intake.wraps import unwrapped
 from intake.years import read_years
 from planbook.lossless import differences
-from planbook.model import Plan
+from planbook.model import UNSORTED, Plan
 from planbook.registry import Registry
-
-UNSORTED = "unsorted"  # the topic of plans that no topic fits; a person chooses one
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from intake.drafting.draft import UNSORTED, Draft
+from intake.drafting.draft import Draft
 from intake.drafting.remarks import Remark
 from intake.measures import Record
 from intake.notes import clauses_of
+from planbook.model import UNSORTED
 from planbook.registry import Registry
 
 FLAW, DECIDE, GUESS, NOTICE = "原文疑误", "需要决定", "请核对", "提示"

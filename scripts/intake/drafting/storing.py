@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intake.drafting.doubts import unknown_names
-from intake.drafting.draft import UNSORTED, Draft, ordered
+from intake.drafting.draft import Draft, ordered
 from intake.drafting.remarks import Remark, proposals, with_proposals
 from intake.drafting.slugs import name_slug, unused
 from intake.measures import Record
@@ -19,7 +19,7 @@ from intake.names import is_office
 from intake.text import UnreadableDocumentError
 from planbook.data_files import replace_file
 from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, TOPICS_FILE
-from planbook.model import ID_PATTERN, RESERVED
+from planbook.model import ID_PATTERN, RESERVED, UNSORTED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
 from planbook.yaml_form import dump
