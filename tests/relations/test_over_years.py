@@ -71,6 +71,20 @@ def test_only_plans_on_a_topic_of_the_field_count_as_held(small_site: Site) -> N
     assert not publicity.told  # 未提及
 
 
+def test_places_that_say_something_of_the_field_come_first(small_site: Site) -> None:
+    library = small_site.library
+    like = library.plans["qinghe-2022"]
+    # a place before 青禾 in the register's order, and plans without place, that tell nothing
+    silent = {"baishi-2022": "baishi", "nowhere-2022": None}
+    plans = dict(library.plans) | {
+        key: like.model_copy(update={"id": key, "place": place, "sections": ()})
+        for key, place in silent.items()
+    }
+    site = Site(Library(library.registry, plans), small_site.data_dir, Settings("样例"))
+    rows = over_years(site, site.indexes.sectors["traffic"].entries)
+    assert [row.plan.place for row in rows] == ["qinghe", "baishi", None]
+
+
 def test_the_page_tells_it_without_a_script(small_site: Site) -> None:
     leaves = {leaf.address: leaf for leaf in sector_pages.leaves(small_site)}
     page = str(leaves["sectors/traffic/"].make().content)

@@ -50,17 +50,25 @@ class Row:
 def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
     """Set the measures of a field side by side: a row a place, a cell a year.
 
-    Only plans on topics that have anything to say of the field count as held.
+    Only plans on topics that have anything to say of the field count as held. Places that say
+    something of it come first; plans that name no place stand last among these and those.
     """
     topics = {entry.plan.common_topic for entry in entries}
-    plans = [plan for plan in site.plans if plan.common_topic in topics]
-    years = sorted({year for plan in plans for year in plan.every_year})
-    rows = []
-    for place in sorted({plan.place or "" for plan in plans}):
-        own = [plan for plan in plans if (plan.place or "") == place]
-        theirs = [entry for entry in entries if (entry.plan.place or "") == place]
-        rows.append(Row(own[0], tuple(_cell(site, year, own, theirs) for year in years)))
-    return rows
+    own: dict[str, list[Plan]] = {}
+    for plan in site.plans:
+        if plan.common_topic in topics:
+            own.setdefault(plan.place or "", []).append(plan)
+    told: dict[str, list[Entry]] = {}
+    for entry in entries:
+        told.setdefault(entry.plan.place or "", []).append(entry)
+    years = sorted({year for plans in own.values() for plan in plans for year in plan.every_year})
+    return [
+        Row(
+            own[place][0],
+            tuple(_cell(site, year, own[place], told.get(place, [])) for year in years),
+        )
+        for place in sorted(own, key=lambda place: (place not in told, not place, place))
+    ]
 
 
 def _cell(site: Site, year: int, plans: Sequence[Plan], entries: Sequence[Entry]) -> Cell:
