@@ -33,6 +33,10 @@ _PAGE_WORDS = re.compile(
     r"|[上下]一|编辑|审核|来源|字号|相关|推荐|技术支持|访问|浏览|附件|公开|印发"
 )
 _BARE_ANNEX = re.compile(r"\s*附\s*件\s*[\d一二三]?\s*:?\s*")
+# 为深入贯彻…,制定本规划: what a plan says of itself before its text.
+_MAKES_PLAN = re.compile(
+    r"(?:为了?|根据|按照|依据)(?!.*[。;].{40})[^。;]*(?:制[定订]|编制|提出)[^。;]{0,12}本"
+)
 _ISSUING = re.compile(r"印发|下发|转发|下达|公布|发布|制[定订]|通过|同意|全文|实施")
 
 
@@ -94,8 +98,10 @@ def _begins_body(marked: Marked, position: int) -> bool:
 def _unnumbered(marked: Marked, start: int) -> Parts:
     count = len(marked.document.lines)
     told = (p for p in range(start, count) if is_prose(marked.folded(p)) or _has_note(marked, p))
-    body = next(told, count)
-    return Parts(body, body, _back_start(marked, body), count)
+    preamble = body = next(told, count)
+    while body < count and _MAKES_PLAN.match(marked.folded(body)):
+        body += 1
+    return Parts(preamble, body, _back_start(marked, body), count)
 
 
 def _has_note(marked: Marked, position: int) -> bool:
@@ -145,16 +151,21 @@ def _sends_out(marked: Marked, end: int) -> bool:
 
 def _quoted_title_again(marked: Marked) -> int | None:
     """Find the title quoted by a notice (印发《…》) as a line, or two or three, further down."""
-    count = len(marked.document.lines)
-    for position in range(min(count, 40)):
+    for position in range(min(len(marked.document.lines), 40)):
         text = marked.folded(position)
         if not _ISSUING.search(text):
             continue
         for title in _QUOTED.findall(text):
             found = _line_of_title(marked, re.sub(r"\s+", "", title), position + 1)
-            if found is not None and any(marked.opens(p) for p in range(found, count)):
+            if found is not None and _is_followed(marked, found):
                 return found
     return None
+
+
+def _is_followed(marked: Marked, title: int) -> bool:
+    """Tell whether numbered lines, a table or prose stand below a title."""
+    below = range(title, len(marked.document.lines))
+    return any(marked.opens(p) or is_prose(marked.folded(p)) for p in below)
 
 
 def _line_of_title(marked: Marked, title: str, start: int) -> int | None:
