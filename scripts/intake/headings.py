@@ -32,7 +32,8 @@ def heading_spans(
     if notes and notes[0][1] >= len(text) and len(before) <= LONGEST and not task:
         cut = own.start + notes[0][0]
         return document.trimmed(own.start, cut), document.trimmed(cut, own.end), below
-    if notes or len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
+    told = alone and below is None and text.endswith("。") and "," in text
+    if told or notes or len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return None, None, joined(own, below)
     return own, None, below
 

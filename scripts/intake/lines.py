@@ -43,6 +43,7 @@ _ANNEX = re.compile(r"附\s*(?:件|录|表|图)\s*[\d一二三四五六七八九
 _SOURCES = re.compile(r"(?:相关|主要|政策|法律|文件|制定|编制)*依据\s*:")
 _SPREAD = re.compile(r"(?:(?<=\s)|^)[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff])+$")  # 实 施 意 见
 EARLY = 4
+LONGEST_BLOCK = 120
 LONGEST_TITLE = 70
 LONGEST_HEADING = 26
 
@@ -50,11 +51,13 @@ LONGEST_HEADING = 26
 def is_metadata(folded: str) -> bool:
     """发布时间: 2019-04-18, 索引号, 浏览次数, 打印: the page's words, not the plan's.
 
-    A sentence that gives a telephone number (联系电话:…) is prose all the same.
+    A sentence that gives a telephone number (联系电话:…) is prose all the same, and so is a
+    paragraph that the end of the page's block runs into.
     """
     bare = folded.strip(" •·∙●")
     found = _META.search(bare)
-    sentence = re.search(r"[。;]", bare) and found and found.start() > EARLY
+    glued = len(bare) > LONGEST_BLOCK and bare.endswith("。") and len(_META.findall(bare)) == 1
+    sentence = re.search(r"[。;]", bare) and found and (found.start() > EARLY or glued)
     return bool((found and not sentence) or _FURNITURE.match(bare))
 
 

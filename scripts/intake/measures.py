@@ -8,6 +8,7 @@ from typing import Any
 from intake.citations import find_citations
 from intake.deadlines import Deadline, find_deadlines, find_times
 from intake.duties import Duty
+from intake.fold import fold
 from intake.notes import clauses_of
 from intake.pieces import GroupPart, MeasurePart
 from intake.tables.rows import category_of, read_rows
@@ -16,6 +17,9 @@ from intake.text import Document, Span
 from intake.titles import title_end
 
 Record = dict[str, Any]
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]{1,4}\d{1,3}[-—–·\s]{1,4}|第\s*\d{1,3}\s*页(?:[,/\s]*共\s*\d{1,3}\s*页)?"
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,15 @@ def _prose_texts(
         for clause in clauses
     ]
     times = [time for clause in clauses for time in clause.times]
-    return text[:end].strip() or None, records, times
+    return text[:end].strip() or None, _without_page_clause(records), times
+
+
+def _without_page_clause(records: list[Record]) -> list[Record]:
+    """Leave a page's number, printed below a note, with the note: it is no clause."""
+    *before, last = records
+    if before and last["note"] is None and _PAGE_NUMBER.fullmatch(fold(last["text"])):
+        return [*before[:-1], before[-1] | {"note": f"{before[-1]['note']}\n{last['text']}"}]
+    return records
 
 
 def _row_texts(document: Document, part: MeasurePart) -> tuple[str | None, list[Record], list[str]]:

@@ -6,7 +6,16 @@ from itertools import pairwise
 
 from intake.labels import label_at
 from intake.lines import is_apart, is_metadata
-from intake.tables.columns import BARE_NUMBER, OUTER, Column, Row, Table, columns_of, heading_row
+from intake.tables.columns import (
+    BARE_NUMBER,
+    NUMBER_HEAD,
+    OUTER,
+    Column,
+    Row,
+    Table,
+    columns_of,
+    heading_row,
+)
 from intake.tables.merged import opened, unshifted, widened
 from intake.text import Document, Line, Span, joined
 
@@ -49,7 +58,7 @@ def _ruled_rows(
     document: Document, position: int, columns: tuple[Column, ...], edged: bool
 ) -> list[Row]:
     rows: list[Row] = []
-    while position < len(document.lines):
+    while position < len(document.lines) and not _is_head(document, position, edged):
         row = _ruled_row(document, position, columns, edged) or _heading_line(
             document, position, columns, edged
         )
@@ -57,9 +66,24 @@ def _ruled_rows(
             break
         rows += [row] if row.heads else opened(document, row, columns)
         position = row.last + 1
-    while rows and _is_loose_heading(document, rows[-1]):
+    while rows and (_is_loose_heading(document, rows[-1]) or _is_total(document, rows[-1])):
         rows.pop()
     return rows
+
+
+def _is_head(document: Document, position: int, edged: bool) -> bool:
+    """Tell whether a line below a table's head heads another table, or the same one again."""
+    cells = cells_of(document, document.lines[position], edged)
+    heads = [re.sub(r"\s+", "", document.fold_of(cell)) if cell else "" for cell in cells]
+    numbered = any(NUMBER_HEAD.fullmatch(head) for head in heads)
+    return len(heads) > 2 and numbered and columns_of(heads) is not None
+
+
+def _is_total(document: Document, row: Row) -> bool:
+    """合计 | 4项: what a table ends with is no task."""
+    first = next((cell for cell in row.cells if cell), None)
+    text = re.sub(r"\s+", "", document.fold_of(first)) if first else ""
+    return text in ("合计", "总计", "小计", "共计")
 
 
 def _is_loose_heading(document: Document, row: Row) -> bool:
