@@ -7,12 +7,12 @@ import pytest
 
 from planbook.check import open_library
 from planbook.library import Library
-from planbook.pages.shared_pages import marked_wording
 from planbook.relations import numbering
 from planbook.relations.passages import SHORTEST, find_passages
 from planbook.relations.shared_wording import Passage, SharedWording, share, shared_wording, wording
 from planbook.settings import Settings
 from planbook.site import Site
+from planbook.views.marked_wording import marked_wording
 
 TESTS = Path(__file__).parent.parent
 

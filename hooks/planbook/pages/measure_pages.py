@@ -12,11 +12,11 @@ from planbook.cite_forms import cite_forms
 from planbook.library import Entry
 from planbook.model import Group, Measure, Plan
 from planbook.page import Heading, Leaf, Page
-from planbook.pages.shared_pages import marked_wording
 from planbook.relations.related import Link
 from planbook.site import Site
 from planbook.source_passages import SourcePassage, source_passages
 from planbook.store import read_text
+from planbook.views.marked_wording import marked_wording
 from planbook.words.wording import measure_name
 
 DESCRIBED = 120  # characters of a measure in the list of a search engine
