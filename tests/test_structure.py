@@ -1,6 +1,7 @@
 """Imports run one way, as CONTRIBUTING says: what a change may touch can be told from its room."""
 
 import ast
+import tomllib
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -64,3 +65,10 @@ def test_no_import_leads_back() -> None:
     }
     known["planbook"] = set()  # the door, which stands before every room and passes on to one
     assert len(list(TopologicalSorter(known).static_order())) == len(MODULES)
+
+
+def test_every_package_is_among_those_that_are_installed() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    found = {name for name, path in MODULES.items() if path.name == "__init__.py"}
+    wanted = {name for name in found if name.split(".")[0] in told["package-dir"]}
+    assert set(told["packages"]) == wanted | {"planbook.templates"}  # which holds no Python
