@@ -28,7 +28,7 @@ _AHEAD = re.compile(
 )
 _REWARDED = re.compile(r"的[^,。;]{0,12}(?:给予|予以|取消|奖励|享受|免|补贴|补助|优先)")
 REACH = re.compile(
-    r"完成|新建|建成|建设(?![局厅委部单])|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|关停|取缔|改扩建|[整翻]修|清[运淤掏收]|投放|放流|出[栏动]|走访|慰问|化解|盘活|压[减缩]|取得|争创|选聘|达|检查|整治|设立|引进|实现|储备|争取"
+    r"完成|新建|建成|建设(?![局厅委部单])|改[造建]|新增|增[加长]|创建|培育|关闭|打造|实施|组建|培训|审计|关停|取缔|改扩建|[整翻]修|清[运淤掏收]|投放|放流|出[栏动]|走访|慰问|化解|盘活|压[减缩]|公布|出台|取得|争创|选聘|达|检查|整治|设立|引进|实现|储备|争取"
     r"|力争|不少于|不低于|不超过|不高于|至少|以上|以内|以下|超过|突破|确保|设置|治理|修复|种植?|植树|发放|下降|降低|减少|提[高升]|控制"
     r"|稳定|保持|保障|淘汰|搬迁|安置|解决|开[展工设通]|举办|招[引聘收]|帮扶|救助|配[备置建]|安装|更新|维修|扩建|加固|消除|建立|评[选定]|认定"
     r"|选[树派]|命名|签约|落[户地]|投[入放资运]|筹[集措建]|补[助贴]|为|到|至|优化|调整|转移|再就业|清[零理退]|办结|覆盖|试点|抽[检查]|检测|监测"
@@ -62,9 +62,12 @@ _LISTED = re.compile(
 )
 _ACTED = re.compile(r"[打挖购装换架栽]\s*$")  # 打6眼浅井: the number stands right behind its verb
 _SUPPLIED = re.compile(r"购[置买]|配[备置]|[举开]办|增设|安装|修建")
-_ATTAINED = (
-    r"出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出"
+_ATTAINING = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}?(?:全部|均|都)?(?:[建创]成|成立|建立|通过|完成|达[到标]|[开竣]工|获评|入选|晋升|升级)"
+    r"|(?:出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出)$"
 )
+# 死亡3人以上事故, 处5万元以下罚款: what is counted makes the case, and is not sought.
+_PENAL = re.compile(r"(?:死亡|伤亡|造成)\d+人.{0,8}事故|(?:处|罚款?|给予)\d+[万千]?元.{0,6}罚")
 _CONDITION_AFTER = re.compile(
     r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
     r"|和异地|至\d+人|后|岁)"
@@ -125,10 +128,7 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
 
     `rest` is what follows in the stretch, `after` its first characters, past the stretch's end.
     """
-    acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
-    if (acted_on and REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
-        return True
-    if _ACTED.search(before) or _LISTED.match(before):
+    if _is_done_to(before, rest):
         return True
     if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
         return False
@@ -136,20 +136,31 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
         return True  # noun, number: 关停砖瓦窑12座
     if _MADE_SO_LARGE.search(before) or _AND_SO_LARGE.fullmatch(before):
         return True
-    within = _WITHIN.search(number) and re.match("内(?!完成)", after)
-    if within or _CONDITION_AFTER.match(after):
+    if _is_condition(before, number, after):
         return False
-    if re.match(r"\s*(?:对|凡)", before) and re.search(rf"{LIMIT}$", number):
-        return False  # 对3家以上单位联名投诉的事项优先办理
-    if (
-        _SIZED.search(before)
-        and re.search(rf"{LIMIT}$", number)
-        and re.match("[\u4e00-\u9fff]", after)
-    ):
-        return False
-    if re.search(rf"(?:{_ATTAINED})$", rest) and not LEAD_IN.sub("", before):
-        return True  # result of all that are counted: 12个贫困村出列
+    if _ATTAINING.search(rest) and not LEAD_IN.sub("", before):
+        return True  # what all that are counted do: 12个贫困村出列
     bare = re.sub(r"^[□\d月日底前]+", "", before)
     bare = bare if len(bare) < 3 else LEAD_IN.sub("", bare)
     verb = re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare)  # verb, number: 并网84个村级电站
     return True if verb or REACH.search(before + number) else None
+
+
+def _is_done_to(before: str, rest: str) -> bool:
+    """Tell whether something is done to what is counted: 对33座水库除险加固, 打6眼浅井."""
+    acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
+    if (acted_on and REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
+        return True
+    return bool(_ACTED.search(before) or _LISTED.match(before))
+
+
+def _is_condition(before: str, number: str, after: str) -> bool:
+    """Tell whether a number only says which ones are meant: 对3家以上单位投诉的事项优先办理."""
+    if _CONDITION_AFTER.match(after) or (_WITHIN.search(number) and re.match("内(?!完成)", after)):
+        return True
+    if not re.search(rf"{LIMIT}$", number):
+        return False
+    sized = _SIZED.search(before) and re.match("[\u4e00-\u9fff]", after)
+    told = re.match(r"\s*(?:对|凡)", before) or _PENAL.search(before + number + after)
+    whose = not before.strip() and re.match(r"[\u4e00-\u9fff]{1,8}的", after)
+    return bool(sized or told or whose)

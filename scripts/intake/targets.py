@@ -87,6 +87,9 @@ def _quantities(folded: str, start: int, end: int) -> Iterator[tuple[int, int, r
 def _is_series(folded: str, one: re.Match[str], other: re.Match[str]) -> bool:
     """15%、10%和26%; 由78%提升至90%; 412户1 563人: several numbers of one target."""
     between = folded[one.end() : other.start()]
+    spans = r"个?工作日|个?自然日|个?小时|个月"
+    if other["spent"] and re.fullmatch(spans, (one["unit"] or "") + between):
+        return True  # 由20个工作日压缩至8个工作日
     if "、" in between and _kind_of(one) != _kind_of(other):
         return False
     return bool(
