@@ -22,6 +22,8 @@ _FIRST_LEADS = re.compile(
     r"[。;,(]\s*(?:[^。;,(]{0,8}(?:列|排|位)[^。;,(]{0,6}(?:第一|首)[^。;,(]{0,8}|第一[^。;,(]{1,6})(?:为|是)"
     r"(?:工作|总|主要)?牵头[^。;,]*"
 )
+# 第1项由县水利局负责: what is put into whose hands.
+_PUT_TO = re.compile(r"^[\s,，;；、]*[^、,;，；]{1,20}?(?<![理来缘自])由(?=[省市县区州旗镇乡各])")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])[ \t\u3000]*\n\s*(?=[\u4e00-\u9fff])")
 
 
@@ -130,6 +132,8 @@ def _read_free(written: str, default: str) -> Iterator[Duty]:
         if match["verb"] and not told and role_of(match["verb"]) == JOINT:
             doers, before = _parted(before)
             yield from _settled(_named(doers, False), default, default)
+        if match["verb"] and not joined and _timed(before):
+            continue  # 县财政局;6月底前完成: says by when, not who
         pending += _named(_without_object(before, True) if governed else before, joined)
         start, governed, told = match.end(), bool(match["verb"]), True
         if match["verb"]:
@@ -143,6 +147,12 @@ def _read_free(written: str, default: str) -> Iterator[Duty]:
             pending, joined = [], False
     rest = _without_object(written[start:], False) if governed else written[start:]
     yield from _settled([*pending, *_named(rest, joined)], default, default)
+
+
+def _timed(written: str) -> bool:
+    """Tell whether nothing but a time stands between the last mark and a role word."""
+    last = re.split(r"[,;，；。]", written)[-1].strip()
+    return bool(re.search(r"[月年日季度]", last)) and not any(map(is_name, split_names(last)))
 
 
 def _parted(written: str) -> tuple[str, str]:
@@ -174,6 +184,7 @@ def _without_object(written: str, doing: bool) -> str:
 
 def _named(written: str, joined: bool) -> list[tuple[str, str | None]]:
     text = re.sub(r"^[\s,，;；、]*(?:并?由|其中|以)", "", written)
+    text = _PUT_TO.sub("", text)
     return [(name, JOINT if joined else None) for name in split_names(text)]
 
 

@@ -28,13 +28,14 @@ _PROSE = re.compile(
     r"[年月日底](?:之|以)?前|[年月]底|年内|进一步|规范|明确|制[定订]|健全|确保|发挥|层层|认真|切实|积极|全面|抓好|做好|鼓励|引导|带队|领导干部|"
     r"设在|详见|报送|(?<!主)要(?!素)|"
     r"第?[一二三四]季度|[上下]半年|启动$|完成$|"
-    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥|办))|\d(?:家|个|所|座|条|处|户|件)"
+    r"是|了|着|[。:!?“”《》%<>]|[0-9]{2,}(?!\d*(?:热线|指挥|办|急救|平台))|\d(?:家|个|所|座|条|处|户|件)"
 )
 # 健康行动推进办, 县委组织部: a verb that says what the body is for.
 _VERB_IN_NAME = re.compile(
     r"组织(?=部)|(?:推进|推动|督促|落实|实施|促进|建立|规范)(?:工作)?"
     r"(?=(?:领导小组|委员会|办公室|指挥部|专班|小组|中心|办|委|组)(?:办公室|办)?$)"
 )
+_ONE_CHARACTER = frozenset("村乡镇区县市")  # 村(社区)
 _QUOTED = re.compile(r"“[^“”]{1,10}”")  # “扫黄打非”办公室, 各村“两委”
 _NO_NAMES = frozenset(
     {"单位", "部门", "机构", "企业", "科室", "办公室主任", "同上", "下同", "其他", "其它"}
@@ -70,6 +71,8 @@ _GROUP_HEAD = re.compile(
     r"^(?:各|相关|有关|所属|辖区|全市|全县|全区)+(?:设区的?)?[县市区旗州□、]+$"
 )
 _PERSON = re.compile(r"(?:同志|书记|[省市县区州镇乡局部]长|主任|常委|秘书长|负责人)$")
+# 县发改局主任李某: a person by title and name, no 主任办公室.
+_TITLED = re.compile(r"(?:书记|[省市县区州镇乡局部处科院校]长|主任|秘书长)[\u4e00-\u9fff]{1,3}$")
 # 河东区政府主要领导: who speaks for a body; the duty is the body's.
 _SPOKEN_FOR = re.compile(r"(?:的?(?:主要|分管)(?:领导|负责(?:同志|人)))+$")
 _STUMP = re.compile(r"^(?:人民政府|政府|管委会|办事处|行政机关|政府办|政府办公室)(?:□)?$")
@@ -129,13 +132,18 @@ def _plausible(name: str) -> bool:
     core = _core(name)
     if (
         core in _NO_NAMES
-        or not 2 <= len(core) <= 26
+        or not (2 <= len(core) <= 26 or core in _ONE_CHARACTER)
         or not re.search(r"[\u4e00-\u9fffA-Za-z]", core)
         or _PERSON.search(core)
+        or (_TITLED.search(core) and not _OFFICE_END.search(core))
     ):
         return False
     named = _QUOTED.sub("", _VERB_IN_NAME.sub("", core))
-    return len(named) > 1 and not _PROSE.search(named) and not _ATTRIBUTE.search(core)
+    return (
+        (len(named) > 1 or core in _ONE_CHARACTER)
+        and not _PROSE.search(named)
+        and not _ATTRIBUTE.search(core)
+    )
 
 
 def _split(written: str) -> list[str]:
@@ -211,7 +219,7 @@ def _belongs_to(before: str, piece: str) -> bool:
 
 def _bare(name: str) -> str:
     """Strip marks at the ends, and brackets that do not pair there."""
-    name = name.strip("。.;；,，:：、·-— \"'")
+    name = name.strip("。.;；,，:：、·-— \"'★☆▲△※*")
     if name.count("“") != name.count("”"):
         name = name.strip("“”")
     opened = sum(mark in OPENING for mark in fold(name))
