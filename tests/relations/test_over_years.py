@@ -1,7 +1,11 @@
 """A field over places and years: 未提及 and 未收录, what is new, given up, changed in number."""
 
+import re
 from pathlib import Path
 
+import pytest
+
+from planbook.check import open_library
 from planbook.library import Library
 from planbook.model import UNSORTED
 from planbook.pages import sector_pages
@@ -91,3 +95,20 @@ def test_the_page_tells_it_without_a_script(small_site: Site) -> None:
     assert "增设防护栏12处 → 新建防护栏20处" in page
     assert "compare/?a=qinghe-2022&amp;b=qinghe-2021" in page
     assert "未提及" in str(leaves["sectors/publicity/"].make().content)
+
+
+def test_a_field_of_several_pages_is_counted_and_leads_to_each_plan_s_measures(
+    data_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planbook.runs.MOST", 1)
+    site = Site(open_library(data_set), data_set, Settings("样例"))
+    leaves = {leaf.address: leaf for leaf in sector_pages.leaves(site)}
+    page = str(leaves["sectors/traffic/"].make().content)
+    (table,) = re.findall(r"<tbody>.*?</tbody>", page, re.DOTALL)
+    goals = re.findall(r'<a href="../../(sectors/[^"#]*)#([^"]+)" aria-label="[^"]+">1</a>', table)
+    assert dict(goals) == {
+        address: plan
+        for address, leaf in leaves.items()
+        if address.startswith("sectors/traffic/")
+        for plan in re.findall(r'<h2 id="(q[^"]+)"', str(leaf.make().content))
+    }
