@@ -140,6 +140,18 @@ def test_plans_whose_topic_nobody_has_chosen_are_no_peers_of_each_other(later: L
     assert {key for key in found if key.split("/")[0] in strangers} == set()
 
 
+def test_a_plan_whose_topic_nobody_has_chosen_is_related_by_what_its_measures_tell(
+    later: Library,
+) -> None:
+    added = {"tongan-2024", "xiapu-2021"}  # on safety at work
+    unsorted = {
+        key: plan.model_copy(update={"topic": UNSORTED} if key in added else {})
+        for key, plan in later.plans.items()
+    }
+    library = Library(later.registry, unsorted)
+    assert _recall(library, _related(library)) >= 0.95
+
+
 def test_plans_of_two_topics_meet_in_true_relatives_alone(
     later: Library, later_links: Links
 ) -> None:

@@ -13,6 +13,7 @@ from sklearn.utils.extmath import safe_sparse_dot
 
 from planbook.library import Entry, Library
 from planbook.relations.likeness import TITLE, WORDING, Likeness
+from planbook.relations.peers import topics_of
 from planbook.relations.rarity import Matrix
 from planbook.relations.sector_words import SectorWords
 from planbook.workers import batches, run_all
@@ -261,7 +262,7 @@ class Comparison:
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
-        return _numbered([entry.plan.common_topic for entry in self._entries])
+        return _numbered(topics_of(self.library, self.likeness.whole))
 
     @cached_property
     def _rare_sectors(self) -> NDArray[np.intp]:
