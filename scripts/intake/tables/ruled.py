@@ -158,8 +158,11 @@ def _heading_line(
     if position + 1 >= len(document.lines) or len(text) > 40 or text.endswith("。"):
         return None
     following = cells_of(document, document.lines[position + 1], edged)
-    if len(following) < len(columns) - 1:
-        return None
+    label = label_at(text)
+    outer = label is not None and label.family in OUTER
+    counted = outer and len(following) > 1 and _starts_row(document, following)
+    if len(following) < len(columns) - 1 and not counted:
+        return None  # a row whose cells go on below shows by its number
     return heading_row(document, position, columns)
 
 
