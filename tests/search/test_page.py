@@ -376,8 +376,9 @@ def test_from_a_file_the_page_says_why_it_cannot_search(search_site, browser):
     page.close()
 
 
-def test_the_page_does_not_scroll_sideways_on_a_small_phone(search):
-    page = search(f"?q={quote('安全')}&place=place-1&year=2019", width=360)
+@pytest.mark.parametrize("asked", ["place=place-1&year=2019", f"place={'x' * 300}&year={9:0300}"])
+def test_the_page_does_not_scroll_sideways_on_a_small_phone(search, asked):
+    page = search(f"?q={quote('安全')}&{asked}", width=360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 

@@ -1,6 +1,6 @@
 // The names of what measures are filed under.
 
-import { say } from "./search-words.js";
+import { say, shortened } from "./search-words.js";
 import { readFile } from "./search.js";
 
 /**
@@ -13,9 +13,9 @@ export async function namesFrom(filters) {
     filters.plan ? readFile("plans.json") : {},
   ]);
   const nameOf = (facet, id) => {
-    if (facet === "year") return say("year", { year: id });
+    if (facet === "year") return say("year", { year: shortened(id) });
     const named = (facet === "plan" ? plan : labels[facet]) ?? {};
-    return Object.prototype.hasOwnProperty.call(named, id) ? named[id] : id; // an address may ask for any id
+    return Object.prototype.hasOwnProperty.call(named, id) ? named[id] : shortened(id); // an address may ask for any id
   };
   const factsOf = ({ place, years }) => ({
     place: place ? nameOf("place", place) : "",
