@@ -50,6 +50,11 @@ def test_the_count_is_said_and_the_list_shows_every_match_marked(search, library
     assert page.errors == []
 
 
+def test_it_is_said_that_quotes_are_sought_too(search):
+    page = search(f"?q={quote('“安全” 生产')}")
+    assert "没有措施同时含有带引号的“安全”和“生产”" in page.inner_text("#search-status")
+
+
 def test_plans_stand_apart_from_the_list(search, library):
     page = search(f"?q={quote('此件公开发布')}")
     total = len(hits_of(library, "此件公开发布"))

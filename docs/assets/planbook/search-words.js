@@ -14,10 +14,10 @@ export const KIND_WORDS = named("kind", ["plan", "measure", "sector", "departmen
 
 const QUOTED = /^[\u201c\u300c].*[\u201d\u300d]$/u; // a word that brings quotes of its own
 
-/** “燃气”和“管道”: the words of a query as the reader wrote them. */
+/** “燃气”和带引号的“管道”: the words of a query as the reader wrote them. */
 function quoted(words) {
-  const said = words.map((word) => shortened(word)).map((word) => (QUOTED.test(word) ? word : say("quoted", { word })));
-  return said.join(say("and_words"));
+  const sayWord = (word) => say(QUOTED.test(word) ? "with_quotes" : "quoted", { word: shortened(word) });
+  return words.map(sayWord).join(say("and_words"));
 }
 
 /** A text, or of a long one so many letters. */
