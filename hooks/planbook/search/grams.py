@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Places = NDArray[np.int32]
+Places = NDArray[np.int32]  # enough for the letters of five million measures
 Numbers = NDArray[np.int64]
 
 LIMIT = 1500

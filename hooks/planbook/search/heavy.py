@@ -39,12 +39,7 @@ def _lists(heavy: Sequence[Gram], placed: Placed) -> Iterator[_Counted]:
         zones = np.bitwise_or.reduceat(placed.zones[gram.places], firsts).astype(np.int64)
         codes = _texts(places[firsts].astype(np.int64), zones, placed.text_count)
         bits = int(widths(*codes).sum())
-        yield _Counted(gram.key, len(firsts), codes, bits, coded(doublings(times), TIMES))
-
-
-def doublings(times: Numbers) -> Numbers:
-    """Return how often, roughly: 0 for once, 1 for two or three times, 2 for four to seven…"""
-    return bit_lengths(times) - 1
+        yield _Counted(gram.key, len(firsts), codes, bits, coded(_doublings(times), TIMES))
 
 
 def _texts(holding: Numbers, zones: Numbers, every: int) -> Codes:
@@ -59,6 +54,11 @@ def _texts(holding: Numbers, zones: Numbers, every: int) -> Codes:
             coded(zones[zoned] - 1, ZONES),
         ]
     )
+
+
+def _doublings(times: Numbers) -> Numbers:
+    """Return how often, roughly: 0 for once, 1 for two or three times, 2 for four to seven…"""
+    return bit_lengths(times) - 1
 
 
 def _gaps(numbers: Numbers, length: int) -> Codes:

@@ -57,7 +57,8 @@ def _zoned_measure(measure: Record) -> Zoned:
 
 def _zoned_plan(plan: Record) -> Zoned:
     text = fold(plan["text"])
-    preamble = len(fold(plan.get("front_matter") or ""))
-    sections = preamble + len(fold(plan.get("preamble") or ""))
+    # A mark that combines with the letter before it makes the whole shorter than its parts.
+    preamble = min(len(fold(plan.get("front_matter") or "")), len(text))
+    sections = min(preamble + len(fold(plan.get("preamble") or "")), len(text))
     back = max(sections, len(text) - len(fold(plan.get("back_matter") or "")))
     return Zoned(text, (0, preamble, sections, back), (1, 2, 4, 8))
