@@ -14,13 +14,13 @@ from intake.note_keys import JOINT, KEYED, LEAD, RESPONSIBLE, fields, is_line_ke
 from intake.role_words import TOKEN, bracketed_role, role_of
 
 # 以下各项工作均需…落实,不再列出: said once for many measures, inherited by none.
-_NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:以下|下列|下同)[^。]*。?")
+_NOT_INHERITED = re.compile(r"(?:[。;,]\s*|^)(?:(?:以下|下列)[^。]*|下同[^。\n]*)。?")
 # 未明确牵头单位的,由所列单位分工负责,下同: how the notes are to be read, said behind a note.
-_NOTATION = re.compile(r"(?<=[。;])[^。;]*下同[^。;]*")
+_NOTATION = re.compile(r"(?<=[。;])[^。;]*下同[^。;\n]*")
 # 列第一位者为牵头单位, 排名第一的为牵头单位.
 _FIRST_LEADS = re.compile(
     r"[。;,(]\s*(?:[^。;,(]{0,8}(?:列|排|位)[^。;,(]{0,6}(?:第一|首)[^。;,(]{0,8}|第一[^。;,(]{1,6})(?:为|是)"
-    r"(?:工作|总|主要)?牵头[^。;,]*"
+    r"(?:工作|总|主要)?牵头[^。;,\n]*"
 )
 # 第1项由县水利局负责: what is put into whose hands.
 _PUT_TO = re.compile(r"^[\s,，;；、]*[^、,;，；]{1,20}?(?<![理来缘自])由(?=[省市县区州旗镇乡各])")

@@ -18,7 +18,7 @@ LEAD, JOINT, RESPONSIBLE, IMPLEMENT, SUPERVISE = (
 
 _ROLE_WORDS = (
     r"牵头|主办|主责|主抓|责任|配合|协同|协作|协助|协办|协管|参与|参加|会办|支持|承办|实施|落实|督办|督查|督促"
-    r"|督导|监督|监管|负责|分工|完成|主管|包保|保障|执行|组织"
+    r"|督导|监督|监管|负责|分工|完成|主管|包保|保障|执行|组织|属地"
 )
 _BODY_WORDS = r"单位|部门|科室|处室|股室|科|室|机构|主体|组织|方|局办|站所|乡镇|镇街|成员"
 _ONE_KEY = (
@@ -40,7 +40,8 @@ _OTHER_KEY = r"(?:工作目标|目标任务|年度目标|备注|联系电话|进
 _ANY_KEY = rf"(?P<key>{_PERSON_KEY}|{_TIME_KEY}|{_OTHER_KEY}|{_KEY})"
 KEYED = re.compile(
     rf"[(\[〔【]?\s*{_ANY_KEY}\s*"
-    r"(?:[:】]\s*:?|\]|[为是](?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff]))\s*"
+    r"(?:[:】]\s*:?|\]|[为是](?=[^民])|(?<=[位门室])(?=[ \t]+[\u4e00-\u9fff])"
+    r"|(?<=时限|期限)(?=[ \t]+[\u4e00-\u9fff\d]))\s*"
 )
 _WHOLE_KEY = re.compile(rf"{_ANY_KEY}")
 # 责任单位 alone on its line, or before a rule, with what it gives below or behind.

@@ -20,6 +20,7 @@ from intake.running import statements
 LONGEST_NOTE = 1500
 _TIMED = re.compile(r"\s*[(〔【](?P<time>[^()〔〕【】]{2,24})[)〕】][。;]?")
 _PARAGRAPHS = re.compile(r"[。；;！!？?：:]\s*\n")
+_DASHED = re.compile(r"(?<=[。;\n])[ \t]*[—―-]{2}[ \t]*[^。;:\n—]+[。;]?(?=\s*(?:\n|$))")
 _ENDS = "。;；!！?？\n"
 
 
@@ -80,7 +81,8 @@ def _with_stated(text: str, clause: Clause) -> Clause:
 def _notes(text: str) -> list[_Note]:
     folded = fold(text)
     found: list[_Note] = []
-    for start, end in sorted({*_bracketed(folded), *_fielded(folded), *_half_open(folded)}):
+    stretches = {*_bracketed(folded), *_fielded(folded), *_half_open(folded), *_dashed(folded)}
+    for start, end in sorted(stretches):
         if found and start < found[-1].end:
             continue
         note = _accepted(text, folded, start, end)
@@ -101,6 +103,12 @@ def _bracketed(folded: str) -> Iterator[tuple[int, int]]:
                 yield start, position + 1
     for start in stack:
         yield start, _line_end(folded, start)
+
+
+def _dashed(folded: str) -> Iterator[tuple[int, int]]:
+    """Yield lists that a dash puts behind a sentence: ——县教育局、县财政局."""
+    for match in _DASHED.finditer(folded):
+        yield match.start(), match.end()
 
 
 def _fielded(folded: str) -> Iterator[tuple[int, int]]:

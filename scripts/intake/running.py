@@ -23,17 +23,22 @@ _PART = re.compile(r"[^,:]+")
 _BEGUN = re.compile(r"[^由]{0,60}(?<![来理事缘自任])由(?P<names>[^由的]{2,120})")
 _ROLE = (
     r"牵头|负责(?!人|制(?![定订作造止])|同志|干部)|配合|参与|协助|具体实施|组织实施|分工落实|分工负责|具体落实|督促(?:检查|落实)?"
-    r"|保障(?!性|局|厅|部|处|科|中心)|协办|承办"
+    r"|保障(?!性|局|厅|部|处|科|中心)|协办|承办|监督检查(?=$)"
 )
 _STATED = re.compile(
     rf"(?:(?P<thing>[^由,]{{1,40}}?)(?=由))?(?P<by>(?:并?由)?)(?P<names>[^的]{{2,120}}?)"
-    rf"(?P<verb>(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|分头)*(?:{_ROLE})"
+    rf"(?P<verb>(?:按照?(?:各自)?职责(?:分工)?|分别|共同|具体|分头|协同(?=配合))*(?:{_ROLE})"
     r"(?:负责|落实|实施|组织实施|督促|督导|监督|检查|推进)*)(?P<rest>.*)"
 )
 # 由A会同B研究提出意见: into whose hands a thing is put, whatever they do with it.
 _HANDED = re.compile(
     r"[^由,]{0,60}?由(?P<lead>[^由的]{2,80}?)(?:牵头)?[,、]?会同(?P<joint>[^的]{2,300}?)"
     r"(?:研究|提出|制[定订]|负责|承担|组织|开展|编制|统筹|出台|印发|完成|落实|推进|实施|办理|抓好)[^,]*"
+)
+# 县教育局会同县财政局负责: the same without 由, where nothing but the role follows.
+_TOGETHER = re.compile(
+    r"\s*(?P<lead>[^由的]{2,80}?)(?:牵头)?[,、]?会同(?P<joint>[^的]{2,200}?)"
+    r"(?:共同|分别)?(?:组织实施|具体实施|负责|承担|落实|实施)\s*"
 )
 _JOINED = re.compile(r"(?:并?会同|联合|配合)(?P<names>.+)")
 _HEADED = re.compile(r"\s*([^:,。]{2,80}):\s*(牵头|负责(?!人)|配合|协助|参与)")
@@ -145,7 +150,7 @@ def _listed(text: str, start: int, end: int) -> Statement | None:
 def _stated(part: str) -> tuple[Duty, ...]:
     """Return the duties of a stretch between commas, several where 、 parts them."""
     mask = masked(fold(part))
-    handed = _HANDED.fullmatch(mask)
+    handed = _HANDED.fullmatch(mask) or _TOGETHER.fullmatch(mask)
     if handed:
         return _handed(part, handed)
     match = _STATED.fullmatch(mask.strip()) if mask.strip() else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from intake.deadlines import find_deadlines
 from intake.fold import fold, masked
 from intake.notes import find_notes
+from intake.running import statements
 from intake.targets import find_targets
 
 LONGEST = 60
@@ -97,4 +98,6 @@ def _is_heading(title: str) -> bool:
     folded = fold(title)
     if _NO_HEADING.search(folded) or _DUTY.search(folded):
         return False
+    if any(statement.closes for statement in statements(title)):
+        return False  # 整治养犬乱象,由城管部门负责。 is a clause with its duty
     return not find_targets(title) and not find_deadlines(title, [])
