@@ -24,13 +24,14 @@ _LEVELS = {
 }
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,10}?(?:自治区|自治州|自治县|省|市|县|区|州(?![省市区县])|盟|旗))"
-    r"(?![区县长场]|城(?!市|管|乡)|市(?![场委政直级容监民])|委(?!办|员会|组织|宣传|统战|政法))"
+    r"(?![区县长场]|城(?!市|管|乡)|市(?![场委政直级容监民])"
+    r"|委(?!办|员会|组织|宣传|统战|政法|[、 ]|[\u4e00-\u9fff]{0,8}政府))"
 )
 # 云山区人民政府, 盐城市人民政府: a name like a landscape's or a common noun is a place where its
 # government follows.
 _GOVERNED = re.compile(
     r"[\u4e00-\u9fff]{1,4}[山矿林郊城]区(?=(?:人民)?政府|委|人大)"
-    r"|[\u4e00-\u9fff]{1,3}[城都]市(?=(?:人民)?政府)"
+    r"|[\u4e00-\u9fff]{1,3}[城都]市(?=(?:人民)?政府|委[、和]?市)"
 )
 # 泾县人民政府, 单县2021年: a name of one character only where its government or a year follows.
 _RULED = re.compile(r"(?:人民)?政府|人大|委|20\d\d年|[\u4e00-\u9fff]{2,8}局")
@@ -49,6 +50,19 @@ _TOWN = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4}?(?<![城乡村集小建])(?:镇|乡|街道|苏木))"
     r"(?=(?:人民)?政府|党委|党工委|办事处|委员会|[\u4e00-\u9fff]{0,6}办公室|关于|(?:20\d\d|二[〇○零])年?)"
 )
+_NAME = r"(?!自治)(?:[\u4e00-\u9fff]{2,8}自治[区州县]|[\u4e00-\u9fff]{2,3}?[省市县区州旗])"
+_ADVANCE = (
+    r"(?:加快|推进|促进|加强|做好|深化|推动|提升|提高|优化|改善|支持|保障|规范|进一步|全面|深入)+"
+)
+# 加快云川市流通业发展: a title that begins with what is done; 创建文明县 names no place.
+_ADVANCED = re.compile(rf"{_ADVANCE}(?={_NAME}(?!建设|创建|[省市县区州旗级场]))")
+# 结合云川市实际, 《云川市人民政府关于…》, 提高云川市…: how a plan without head speaks of its place.
+_SPOKEN_OF = re.compile(
+    rf"(?:结合|立足|依据)(?P<at>{_NAME})(?:的?[\u4e00-\u9fff]{{0,4}})?实际"
+    rf"|(?:《(?:中共)?|、|^)(?P<ruled>{_NAME})(?=委|(?:人民)?政府)"
+    rf"|(?:加快|促进|提升|提高|改善)(?P<advanced>(?!自治)[\u4e00-\u9fff]{{2,3}}?[市县区州旗])(?=[\u4e00-\u9fff])(?!建设|创建|[省市县区州旗级场])"
+)
+_OPENING = 600
 _OWN_LEVEL = re.compile(r"(?:全|我|本)(?P<level>[省市县区州旗])")
 
 
@@ -77,6 +91,7 @@ def find_place(
     return (
         next((place for head in heads if (place := _place_in(head, known))), None)
         or next((place for head in heads if (place := _town_at(head))), None)
+        or _spoken_of(text, level, known)
         or _known_in(text, {key: names for key, names in known.items() if _fits(names, level)})
     )
 
@@ -101,6 +116,16 @@ def level_of(name: str) -> str:
 
 def _fits(names: tuple[str, str], level: str | None) -> bool:
     return level is None or names[0].endswith(level)
+
+
+def _spoken_of(text: str, level: str | None, known: Mapping[str, tuple[str, str]]) -> Place | None:
+    """Return the place of the plan's own level that its opening speaks of as its own."""
+    for match in _SPOKEN_OF.finditer(re.sub(r"\s+", "", fold(text))[:_OPENING]):
+        name = match["at"] or match["ruled"] or match["advanced"]
+        start = match.start(match.lastgroup or 0)
+        if level and name.endswith(level) and _names_place(name, match.string[start:]):
+            return _known_in(name, known) or Place(name, None, level_of(name), name)
+    return None
 
 
 def _known_in(text: str, known: Mapping[str, tuple[str, str]]) -> Place | None:
@@ -138,7 +163,7 @@ def _town_at(head: str) -> Place | None:
 
 
 def _from_name(head: str) -> str:
-    return _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head)))
+    return _ADVANCED.sub("", _BEFORE_NAME.sub("", re.sub(r"\s+", "", fold(head))), count=1)
 
 
 def _below(rest: str) -> str:

@@ -32,6 +32,12 @@ from intake.places import Place, find_place
         ("城西街道办事处", "城西街道"),
         ("小城镇2024年建设计划", None),
         ("江原省云川市石桥区城西街道办事处", "石桥区"),
+        ("加快云川市流通业发展实施意见", "云川市"),
+        ("关于进一步加强云川市扬尘管控的通知", "云川市"),
+        ("推进健康城市建设实施方案", None),
+        ("加强农产品市场监管的意见", None),
+        ("推进文明县创建工作方案", None),
+        ("中共江原省委 江原省人民政府关于做好乡村振兴工作的意见", "江原省"),
     ],
 )
 def test_a_place_is_taken_only_where_a_head_names_it(head: str, name: str | None) -> None:
@@ -45,3 +51,25 @@ def test_a_new_place_below_a_known_one_is_the_plans_own() -> None:
     assert find_place(heads, "", known) == Place("石桥区", None, "county", "云川市石桥区")
     ours = find_place(["云川市2024年工作要点", "根据江原省有关要求"], "", known)
     assert ours == Place("云川市", "yunchuan", "city", "江原省云川市")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("着力促进全区增长，结合石桥区实际，制定如下措施。", "石桥区"),
+        (
+            "根据《中共云川市委、云川市人民政府关于推进城市化的决定》，全市各级要抓紧落实。",
+            "云川市",
+        ),
+        ("云川市委市政府2012年民生工程各项任务已经确定，全市要抓紧。", "云川市"),
+        ("为全面提高云川市环境质量，制定本方案。全市都要行动。", "云川市"),
+        ("根据《云川市人民政府关于稳增长的意见》，全区要抓紧落实。", None),
+        ("根据国家和自治区人民政府的要求，全区都要行动。", None),
+        ("加快建成文明城市，全市都要行动。", None),
+    ],
+)
+def test_a_plan_without_head_is_of_the_place_its_opening_speaks_of(
+    text: str, name: str | None
+) -> None:
+    place = find_place([], text, {})
+    assert (place.name if place else None) == name
