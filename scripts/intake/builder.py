@@ -1,20 +1,17 @@
 """Growing sections, groups and measures from the numbered lines and tables of a plan's body."""
 
-import re
 from dataclasses import replace
 
 from intake.headings import before_rule, heading_spans, label_span
 from intake.labels import RANKS, Label, label_at
 from intake.levels import kinds_of
-from intake.lines import is_heading
 from intake.parts import Marked
 from intake.pieces import GroupPart, MeasurePart, SectionPart
 from intake.plain_lists import lists_tasks
 from intake.tables.columns import Row, Table, position_of
 from intake.tables.merged import labelled
 from intake.text import Span, joined
-
-_CLOSING_HEADS = re.compile(r"附则|总则|结语|组织保障|保障措施|工作要求|有关要求|组织实施|组织领导")
+from intake.unnumbered import Unnumbered
 
 
 def build_sections(marked: Marked, first: int, last: int) -> list[SectionPart]:
@@ -30,6 +27,7 @@ class _Builder:
         self.document = marked.document
         self.first, self.last = first, last
         self.kinds = self._kinds([p for p in range(first, last) if not self._in_row(p)])
+        self.unnumbered = Unnumbered(marked, self.kinds, first, last)
         self.sections: list[SectionPart] = []
         self.group: GroupPart | None = None
 
@@ -86,44 +84,7 @@ class _Builder:
             return "group" if self._has_measures_below(position) else "measure"
         if kind != "inner":
             return kind
-        return self._unnumbered_kind(position)
-
-    def _unnumbered_kind(self, position: int) -> str:
-        following = position + 1
-        if following >= self.last or not is_heading(self.marked.folded(position)):
-            return "loose"
-        label = self.marked.labels[following]
-        kind = self.kinds.get(label.family) if label else None
-        if kind not in ("measure", "group", "section") and not self.marked.table_at(following):
-            return "loose"
-        if not self._follows_end(position):
-            return "loose"
-        if kind == "section" and position > self.first and self._is_section(position - 1):
-            return "loose"  # 检查范围 and below it 全镇各行各业: the text of its section
-        heads = kind == "section" or self._heads_section(position, label)
-        return "section" if heads else "heading"
-
-    def _is_section(self, position: int) -> bool:
-        label = self.marked.labels[position]
-        return label is not None and self.kinds.get(label.family) == "section"
-
-    def _follows_end(self, position: int) -> bool:
-        """A line that breaks off above is no end; then this line is its rest."""
-        if position == self.first or self.marked.table_at(position - 1):
-            return True
-        before = self.marked.folded(position - 1)
-        return (
-            bool(re.search(r"[。;.)\]〕】!?:]$", before))
-            or self.marked.labels[position - 1] is not None
-        )
-
-    def _heads_section(self, position: int, label: Label | None) -> bool:
-        numbered = any(kind == "section" for kind in self.kinds.values())
-        articles = "article" in self.kinds
-        restarts = label is not None and label.number == 1
-        measured = bool(self.sections and self.sections[-1].measures)
-        closing = bool(_CLOSING_HEADS.fullmatch(self.marked.folded(position)))
-        return not numbered or articles or closing or (restarts and measured)
+        return self.unnumbered.kind(position, bool(self.sections and self.sections[-1].measures))
 
     def _has_measures_below(self, position: int) -> bool:
         for below in range(position + 1, self.last):
