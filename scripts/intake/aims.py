@@ -63,9 +63,10 @@ _LISTED = re.compile(
 _ACTED = re.compile(r"[打挖购装换架栽]\s*$")  # 打6眼浅井: the number stands right behind its verb
 _SUPPLIED = re.compile(r"购[置买]|配[备置]|[举开]办|增设|安装|修建")
 _ATTAINING = re.compile(
-    r"^[\u4e00-\u9fff]{1,8}?(?:全部|均|都)?(?:[建创]成|成立|建立|通过|完成|达[到标]|[开竣]工|获评|入选|晋升|升级)"
+    r"^[\u4e00-\u9fff]{1,12}?(?:全部|均|都)?(?:参加(?=[^,。;]{0,14}(?:研修|培训|轮训))|[建创]成|成立|建立|通过|完成|达[到标]|[开竣]工|获评|入选|晋升|升级)"
     r"|(?:出列|摘帽|脱贫|达标|投产|竣工|开工|完工|建成|投用|投入使用|通车|上市|挂牌|入库|启用|开业|退出)$"
 )
+_SOME_OF = re.compile(r"[\u4e00-\u9fff、]{2,16}等")  # 石桥等4个乡镇污水厂建成
 # 死亡3人以上事故, 处5万元以下罚款: what is counted makes the case, and is not sought.
 _PENAL = re.compile(r"(?:死亡|伤亡|造成)\d+人.{0,8}事故|(?:处|罚款?|给予)\d+[万千]?元.{0,6}罚")
 _CONDITION_AFTER = re.compile(
@@ -149,6 +150,8 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
 def _is_done_to(before: str, rest: str) -> bool:
     """Tell whether something is done to what is counted: 对33座水库除险加固, 打6眼浅井."""
     acted_on = re.match(r"\s*对", before) or _DONE_TO_ALL.search(before)
+    if _SOME_OF.fullmatch(before) and _ATTAINING.search(rest):
+        return True
     if (acted_on and REACH.search(rest)) or re.search(r"全覆盖|完成$", rest):
         return True
     return bool(_ACTED.search(before) or _LISTED.match(before))

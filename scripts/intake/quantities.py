@@ -20,7 +20,7 @@ _HAN_NUMBER = (
     rf"(?:[{ONES}][十百千万亿]|十(?=[{ONES}万亿余多]))[{HAN_DIGITS}千万亿]*"  # 三四个 is a guess
 )
 _FEW = "座|处|所|支|台|辆|套|艘|眼|口|栋|幢|架"  # 新建水闸一座, behind its noun
-LIMIT = r"(?:(?:\(含\))?(?:左右|以上|以内|以下|之内|以外|上下))"
+LIMIT = r"(?:(?:\(含\)|[及或](?=以[上下]))?(?:左右|以上|以内|以下|之内|以外|上下))"
 _PER = rf"(?:/(?:[\u4e00-\u9fff]{{1,3}}?(?={LIMIT})|[\u4e00-\u9fff]{{1,3}}))"  # 10蒸吨/小时以下
 QUANTITY = re.compile(
     rf"(?P<share>{_SHARE}){LIMIT}?"

@@ -39,3 +39,15 @@ def test_a_plan_with_its_duties_in_place_is_not() -> None:
     words = " ".join(words for _, words in asked(HEAD + ITEMS))
     assert "措施之外" not in words
     assert "没有分行" not in words
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("3.查仓库。每月由县商务局依法对其牵头检查并通报。\n", "像是写了由谁负责"),
+        ("3.查仓库。(牵头单位:县商务局;指导单位:县公安局)\n", "“指导单位”不是已知的角色"),
+    ],
+)
+def test_a_duty_that_may_be_unread_is_asked_about(item: str, words: str) -> None:
+    assert [at for at, said in asked(HEAD + ITEMS + item) if words in said] == ["措施3"]
+    assert not any(words in said for _, said in asked(HEAD + ITEMS))

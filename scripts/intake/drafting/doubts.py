@@ -31,10 +31,19 @@ from intake.due_days import is_unreal
 from intake.fold import CLOSING, OPENING, fold
 from intake.labels import Label, label_at
 from intake.measures import Record
+from intake.names import OFFICE_ENDS, is_office
+from intake.note_keys import key_kind
 from intake.pieces import MeasurePart
 from intake.text import DocumentText
 from planbook.registry import Registry
 
+# A body's name with a role word behind it, in a clause that gave no duty.
+_UNREAD_DUTY = re.compile(
+    rf"[\u4e00-\u9fff、]{{0,10}}(?:{OFFICE_ENDS})[^,。;:、]{{0,4}}?"
+    r"(?:牵头|负责(?![人制的])|配合(?!的)|具体实施|组织实施|监督检查)"
+    r"|(?:责任|牵头|配合|协办|主办|承办)(?:单位|部门|科室)[:\s]"
+)
+_KEY_IN_NOTE = re.compile(r"(?:^[(\[〔【]?|[;。,\n])\s*(?P<key>[\u4e00-\u9fff]{2,8}):")
 UNREAD = "没有读到"
 
 _Found = tuple[int, str, str, str, Remark | None]  # rank, kind, words, what stands there, remark
@@ -164,11 +173,31 @@ def _clause_doubts(clause: Record) -> Iterator[_Found]:
     opened, closed = (sum(mark in marks for mark in folded) for marks in (OPENING, CLOSING))
     if opened != closed:
         yield 3, FLAW, f"责任说明的括号不成对：“{_short(note)}”", note, bracket_remark(note)
+    missed = _UNREAD_DUTY.search(fold(clause["text"])) if not clause["responsibilities"] else None
+    if missed:
+        words = f"正文像是写了由谁负责（“{_short(missed[0])}”），没有读成责任单位；请核对"
+        yield 3, GUESS, words, clause["text"][:12], None
+    for key in _unknown_keys(folded):
+        yield (
+            3,
+            GUESS,
+            f"责任说明中的“{key}”不是已知的角色，其后的单位可能漏读或错归；请核对",
+            note,
+            None,
+        )
     if clause["responsibilities"] and not note:
         names = "、".join(name for r in clause["responsibilities"] for name in r["departments"])
         yield 4, GUESS, f"责任单位读自正文：{_short(names)}", clause["text"][:12], None
     for slip in re.findall(r"(?:([省市县区])\1{2,}|等{2,}|、{2,}|，{2,}|。{2,})", note):
         yield 3, FLAW, f"责任说明中有重字“{slip}”" if slip else "责任说明中标点重复", note, None
+
+
+def _unknown_keys(folded: str) -> Iterator[str]:
+    """Yield the keys of a note that name no role, time or person: 指导单位:县教育局."""
+    for match in _KEY_IN_NOTE.finditer(folded):
+        body = is_office(match["key"]) and not match["key"].endswith(("单位", "部门"))
+        if key_kind(match["key"]) is None and not body:
+            yield match["key"]
 
 
 def _name_doubts(
