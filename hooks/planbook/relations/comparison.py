@@ -1,19 +1,19 @@
 """Which measures are near enough to be relatives, all compared with all, part by part."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import safe_sparse_dot
 
-from planbook.library import Entry, Library
+from planbook.library import Library
 from planbook.relations.likeness import TITLE, WORDING, Likeness
 from planbook.relations.peers import topics_of
+from planbook.relations.plan_order import PlanOrder, numbered_names
 from planbook.relations.rarity import Matrix
 from planbook.relations.sector_words import SectorWords
 from planbook.workers import batches, run_all
@@ -29,13 +29,11 @@ LEAST_HERE = 0.2
 LEAST_ACROSS = 0.1  # words shared by measures of two topics in one industry
 SAME_WORDS = 0.5  # wording so alike that it was copied, whatever the topics
 NEAR_BEST = 0.7  # how near the second measure of a plan must come to that plan's best
-RARE_IN_PLAN = 6  # a sector of at most one in six measures ties measures of one plan
 MOST_ELSEWHERE, MOST_HERE = 12, 3
 ALIKE = 0.15  # from this likeness on, title or wording is a reason
 CELLS, LEAST_ROWS = 320_000, 16  # compared at a time: what a processor's cache holds
 PARTS = 16  # that one process compares at a time
 
-Held = TypeVar("Held", np.float64, np.bool_)
 Numbers = NDArray[np.intp]
 Grid = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -78,9 +76,10 @@ class Comparison:
 
     def chosen(self) -> Ties:
         """Return what each measure would lead to."""
-        _ = self._before, self._plans_about, self._plans_naming, self._topics, self._rare_sectors
+        _ = self.order.before, self.order.rare_sectors
+        _ = self._plans_about, self._plans_naming, self._topics
         rows = self.likeness.whole
-        size = len(self._entries)
+        size = len(self.library.entries)
         high = max(LEAST_ROWS, CELLS // size)
         parts = [slice(start, start + high) for start in range(0, size, high)]
         across = csr_matrix(rows.T)
@@ -98,21 +97,21 @@ class Comparison:
         The best of each other plan come first, then the others, then those of the same plan.
         """
         best = ties.rows(np.lexsort((ties.to, -ties.score, ties.here)))
-        here, there = self._plans[best.here], self._plans[best.to]
+        here, there = self.order.plans[best.here], self.order.plans[best.to]
         later = np.ones(len(here), dtype=bool)
-        later[np.unique(best.here * len(self._firsts) + there, return_index=True)[1]] = False
+        later[np.unique(best.here * len(self.order.firsts) + there, return_index=True)[1]] = False
         same = here == there
         order = np.lexsort((np.where(same, 2, later), best.here))
         rank = _rank(2 * best.here[order] + same[order])
         most = np.where(same[order], MOST_HERE, MOST_ELSEWHERE)
-        kept = (rank < most) | self._successive(here[order], there[order])
+        kept = (rank < most) | self.order.successive(here[order], there[order])
         return best.rows(order[kept])
 
     def founded(self, ties: Ties) -> Mask:
         """Tell of each tie whether it rests on words, on one industry that both are about, or on
         much else: that one merely mentions the field of the other makes them no relatives.
         """
-        mains, plans = self.words.mains, self._plans
+        mains, plans = self.words.mains, self.order.plans
         about = (mains[ties.here] == mains[ties.to]) & (mains[ties.here] >= 0)
         founded: Mask = about | (ties.score >= LEAST_MENTIONED)
         founded |= plans[ties.here] == plans[ties.to]
@@ -132,14 +131,14 @@ class Comparison:
         Of every other plan that is its best and what comes near it; where no measure of a plan
         is about the row's industry, the one that names it.
         """
-        own = np.arange(len(scores)), self._plans[part]
+        own = np.arange(len(scores)), self.order.plans[part]
         scores = self._meeting(part, scores)
-        best = np.maximum.reduceat(scores, self._firsts, axis=1)
+        best = np.maximum.reduceat(scores, self.order.firsts, axis=1)
         best[own] = 0
         room = self._room(part, best)
         least = np.maximum(np.maximum(LEAST_MUTUAL, NEAR_BEST * best), room)
         least[own] = LEAST_HERE
-        kept = scores >= self._spread(least)
+        kept = scores >= self.order.spread(least)
         named = self._naming(part, scores, np.where(best.round(4) >= room.round(4), best, 0))
         found = np.union1d(np.flatnonzero(kept), named)
         return self._ties(part, scores, found, np.isin(found, named))
@@ -152,13 +151,15 @@ class Comparison:
             return np.zeros_like(best)
         room = np.partition(best, -MOST_ELSEWHERE)[:, [-MOST_ELSEWHERE]]
         plans = np.arange(best.shape[1])
-        return np.where(self._successive(self._plans[part, None], plans[None, :]), 0, room)
+        return np.where(
+            self.order.successive(self.order.plans[part, None], plans[None, :]), 0, room
+        )
 
     def _ties(self, part: slice, scores: Grid, cells: Numbers, named: Mask) -> Ties:
         """Return the ties in some cells; within a plan those of one rare sector are left."""
         rows, to = np.divmod(cells, scores.shape[1])
-        here, score, rare = part.start + rows, scores.ravel()[cells], self._rare_sectors
-        same = self._plans[here] == self._plans[to]
+        here, score, rare = part.start + rows, scores.ravel()[cells], self.order.rare_sectors
+        same = self.order.plans[here] == self.order.plans[to]
         tied = (here != to) & (rare[here] == rare[to]) & (rare[here] >= 0)
         sure = (score >= LEAST) | same | named
         return Ties(here, to, score.round(4), sure).rows(~same | tied)
@@ -172,9 +173,9 @@ class Comparison:
         lacking = ~self._plans_about[mains] & (best < LEAST) & (mains >= 0)[:, None]
         lacking &= self._plans_naming[mains] & (best >= LEAST_NAMED)
         rows, plans = np.nonzero(lacking)
-        sizes = np.diff(self._firsts, append=len(self._entries))[plans]
+        sizes = self.order.sizes[plans]
         starts = np.cumsum(sizes) - sizes
-        to = np.arange(sizes.sum()) + np.repeat(self._firsts[plans] - starts, sizes)
+        to = np.arange(sizes.sum()) + np.repeat(self.order.firsts[plans] - starts, sizes)
         rows = np.repeat(rows, sizes)
         names = self.words.named[to, mains[rows]] & (scores[rows, to] >= LEAST_NAMED)
         near = np.where(names, scores[rows, to], 0)
@@ -205,85 +206,33 @@ class Comparison:
         mask[rows, others] = (near[rows, others] & worded) | (wordings >= SAME_WORDS)
         return mask
 
-    def _spread(self, of_plans: NDArray[Held]) -> NDArray[Held]:
-        """Give each measure what its plan has: one column a plan becomes one a measure."""
-        return np.repeat(of_plans, np.diff(self._firsts, append=len(self._entries)), axis=1)
-
     def _same(self, numbers: NDArray[np.intp], part: slice) -> Mask:
         """Compare numbers with each other; negative ones stand for nothing and match nothing."""
         mask: Mask = (numbers[part, None] == numbers[None, :]) & (numbers[part, None] >= 0)
         return mask
 
-    @property
-    def _entries(self) -> tuple[Entry, ...]:
-        return self.library.entries
-
     @cached_property
-    def _plans(self) -> NDArray[np.intp]:
-        return _numbered([entry.plan.id for entry in self._entries])
-
-    @cached_property
-    def _firsts(self) -> NDArray[np.intp]:
-        """The first measure of each plan: a plan's entries are together."""
-        return np.flatnonzero(np.diff(self._plans, prepend=-1))
-
-    def _successive(self, ones: Numbers, others: Numbers) -> Mask:
-        """Tell of plans by number whether one is that before the other, never cut.
-
-        Pages tell what a place added and gave up from one plan to the next.
-        """
-        mask: Mask = (self._before[ones] == others) | (self._before[others] == ones)
-        return mask
-
-    @cached_property
-    def _before(self) -> Numbers:
-        """The number of the plan before each plan; -1 where there is none with measures."""
-        numbers = {
-            entry.plan.id: int(number)
-            for entry, number in zip(self._entries, self._plans, strict=True)
-        }
-        earlier = self.library.earlier
-        found = [earlier[key].id if key in earlier else "" for key in numbers]
-        return np.array([numbers.get(key, -1) for key in found], dtype=np.intp)
+    def order(self) -> PlanOrder:
+        """Which plan each measure is of, and what comes before what."""
+        return PlanOrder(self.library)
 
     @cached_property
     def _plans_about(self) -> Mask:
         """Tell of each sector, by its column, which plans have a measure about it."""
-        mask = np.zeros((len(self.words.sectors) or 1, len(self._firsts)), dtype=bool)
+        mask = np.zeros((len(self.words.sectors) or 1, len(self.order.firsts)), dtype=bool)
         about = self.words.mains >= 0
-        mask[self.words.mains[about], self._plans[about]] = True
+        mask[self.words.mains[about], self.order.plans[about]] = True
         return mask
 
     @cached_property
     def _plans_naming(self) -> Mask:
         """Tell of each sector, by its column, which plans have a measure that names it."""
-        named = np.logical_or.reduceat(self.words.named, self._firsts, axis=0)
+        named = np.logical_or.reduceat(self.words.named, self.order.firsts, axis=0)
         return named.T if named.shape[1] else np.zeros((1, len(named)), dtype=bool)
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:
-        return _numbered(topics_of(self.library, self.likeness.whole))
-
-    @cached_property
-    def _rare_sectors(self) -> NDArray[np.intp]:
-        """Number plan and main sector together where the sector is rare enough to tie a plan.
-
-        A plan that is alone with its topic has none: nothing tells what is particular in it.
-        """
-        peers = Counter(plan.common_topic for plan in self.library.plans.values())
-        sizes = Counter(entry.plan.id for entry in self._entries)
-        keys = [f"{entry.plan.id}/{_main_sector(entry)}" for entry in self._entries]
-        counts = Counter(keys)
-        return _numbered(
-            [
-                key
-                if _main_sector(entry)
-                and peers[entry.plan.common_topic] > 1
-                and counts[key] * RARE_IN_PLAN <= sizes[entry.plan.id]
-                else ""
-                for key, entry in zip(keys, self._entries, strict=True)
-            ]
-        )
+        return numbered_names(topics_of(self.library, self.likeness.whole))
 
 
 def _rank(groups: Numbers) -> Numbers:
@@ -291,13 +240,3 @@ def _rank(groups: Numbers) -> Numbers:
     firsts = np.flatnonzero(np.diff(groups, prepend=-1))
     sizes = np.diff(firsts, append=len(groups))
     return np.arange(len(groups)) - np.repeat(firsts, sizes)
-
-
-def _main_sector(entry: Entry) -> str:
-    return entry.measure.sectors[0] if entry.measure.sectors else ""
-
-
-def _numbered(names: Sequence[str]) -> NDArray[np.intp]:
-    """Number the names by their order; the empty name is -1."""
-    numbers = {name: number for number, name in enumerate(sorted(set(names) - {""}))}
-    return np.array([numbers.get(name, -1) for name in names], dtype=np.intp)

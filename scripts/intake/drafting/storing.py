@@ -10,25 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.drafting.doubts import unknown_names
 from intake.drafting.draft import Draft, ordered
+from intake.drafting.registering import registered
 from intake.drafting.remarks import Remark, proposals, with_proposals
-from intake.drafting.slugs import name_slug, unused
 from intake.measures import Record
-from intake.names import is_office
 from intake.text import UnreadableDocumentError
 from planbook.data_files import replace_file
-from planbook.load import DEPARTMENTS_FILE, PLACES_FILE, TOPICS_FILE
 from planbook.model import ID_PATTERN, RESERVED, UNSORTED
 from planbook.registry import Registry
 from planbook.store import UnreadableError, parse_yaml
 from planbook.yaml_form import dump
-
-_LEVEL = re.compile(r"^[省市县区](?=.{2})(?!委|政府|人民政府|场|容|民政|政)")
-_OPEN = re.compile(
-    r"^(?:各|区直|市直|县直)?(?:各)?(?:有关|相关)(?:部门|单位|部门单位|单位部门|直属单位)+$"
-)
-_GROUP = re.compile(r"^(?:各|相关|有关|所属|辖区)|(?:主管部门|成员单位|有关部门|相关部门)$")
 
 
 @dataclass(frozen=True)
@@ -135,7 +126,7 @@ def store(
     diff = _diff(path, written) if again else ""
     target = path.with_suffix(".yml.new") if diff else path
     contents = {data_dir / "sources" / name: content for name, content in sorted(files.items())}
-    added, registries = ([], {}) if again else _registered(draft, registry, data_dir)
+    added, registries = ([], {}) if again else registered(draft, registry, data_dir)
     contents |= registries
     remarks = proposals(plan, proposed) if diff or not again else []
     if diff or not again:
@@ -173,85 +164,3 @@ def _write_all(contents: Mapping[Path, bytes]) -> None:
             else:
                 replace_file(path, held)
         raise
-
-
-def _registered(
-    draft: Draft, registry: Registry, data_dir: Path
-) -> tuple[list[str], dict[Path, bytes]]:
-    """Return what the registries do not know, and the registries with it appended."""
-    added: list[str] = []
-    changed: dict[Path, bytes] = {}
-    places = _new_places(draft, registry)
-    departments = _new_departments(unknown_names(draft, registry), registry)
-    topics = _new_topics(draft, registry)
-    for file, records in (
-        (PLACES_FILE, places),
-        (DEPARTMENTS_FILE, departments),
-        (TOPICS_FILE, topics),
-    ):
-        if records:
-            changed[data_dir / file] = _appended(data_dir / file, records)
-            added += [f"{file}: {record['name']}（{record['id']}）" for record in records]
-    return added, changed
-
-
-def _appended(path: Path, records: Sequence[Record]) -> bytes:
-    """Return a registry with records at its end, its line ends and mark of encoding kept."""
-    before = path.read_bytes() if path.exists() else b""
-    if before.strip() in (b"", b"[]", b"\xef\xbb\xbf[]"):
-        before = b""
-    ends = b"\r\n" if b"\r\n" in before else b"\n"
-    parting = b"" if not before or before.endswith(b"\n") else ends
-    return before + parting + dump(list(records)).encode("utf-8").replace(b"\n", ends)
-
-
-def _new_places(draft: Draft, registry: Registry) -> list[Record]:
-    place = draft.place
-    if place is None or place.known or draft.plan["place"] in registry.places:
-        return []
-    above = place.full_name.removesuffix(place.name)
-    parent = next(
-        (p for p in registry.places.values() if above and p.full_name.endswith(above)), None
-    )
-    return [
-        {
-            "id": draft.plan["place"],
-            "name": place.name,
-            "full_name": parent.full_name + place.name if parent else place.full_name,
-            "code": None,
-            "parent": parent.id if parent else None,
-            "level": place.level or "county",
-            "reviewed": False,
-        }
-    ]
-
-
-def _new_topics(draft: Draft, registry: Registry) -> list[Record]:
-    """The topic of plans that none fits, where a plan first needs it."""
-    if draft.plan["topic"] != UNSORTED or UNSORTED in registry.topics:
-        return []
-    return [{"id": UNSORTED, "name": "未分类", "terms": []}]
-
-
-def _new_departments(names: Sequence[str], registry: Registry) -> list[Record]:
-    records: list[Record] = []
-    used = set(registry.departments)
-    for name in names:
-        bare = _LEVEL.sub("", name)
-        if any(record["name"] == bare or name in record["aliases"] for record in records):
-            continue
-        slug = unused(name_slug(bare), used)
-        kind = "open" if _OPEN.match(name) else "group" if _GROUP.search(name) else "office"
-        aliases = [name] if bare != name or not is_office(name) else []
-        records.append(
-            {
-                "id": slug,
-                "name": bare,
-                "kind": kind,
-                "aliases": [alias for alias in aliases if alias != bare],
-                "formerly": [],
-                "function": None,
-                "reviewed": False,
-            }
-        )
-    return records
