@@ -5,6 +5,7 @@ from dataclasses import replace
 from intake.headings import before_rule, heading_spans, label_span
 from intake.labels import RANKS, Label, label_at
 from intake.levels import kinds_of
+from intake.lines import is_heading
 from intake.parts import Marked
 from intake.pieces import GroupPart, MeasurePart, SectionPart
 from intake.plain_lists import lists_tasks
@@ -250,6 +251,9 @@ class _Builder:
         label = self.marked.labels[position]
         start = line.start + (label.length if label else 0)
         own = self.document.trimmed(start, line.end)
+        if own is None and position + 1 < end and is_heading(self.marked.folded(position + 1)):
+            position += 1  # 一、 alone on its line: its title stands below
+            own = self.document.lines[position].span
         below = self.document.span_of_lines(position + 1, end)
         alone = not self._goes_on_with_measures(end)
         spans = heading_spans(self.document, own, below, alone)

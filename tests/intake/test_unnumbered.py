@@ -49,3 +49,11 @@ def test_main_tasks_head_a_section_of_their_own() -> None:
     first = "青禾县方案\n一、总体要求\n抓好各项工作。\n"
     text = first + "主要任务\n(一)建立台账。\n各镇建账。\n(二)排查隐患。\n全面排查。\n"
     assert [s["title"] for s in sections_of(text)] == ["总体要求", "主要任务"]
+
+
+def test_the_title_of_a_label_alone_on_its_line_stands_below_it() -> None:
+    text = "青禾县方案\n一、\n总体要求\n抓好各项工作。\n二、措施\n(一)建立台账。\n各镇建账。\n"
+    assert [(s["label"], s["title"]) for s in sections_of(text)] == [
+        ("一、", "总体要求"),
+        ("二、", "措施"),
+    ]
