@@ -42,7 +42,7 @@ _NO_UNIT_NOUN = re.compile(
     r"^(?:条硬?(?:实施)?(?:措施|意见|举措|规定|要求|红线|禁令)|个月|个?工作日|个?自然日|方面|环节|层面|步骤|阶段|大类|类|种|周年|维度|一律|必须|严禁|不得|坚持|严管|典型|重点领域|意识|自信|体系|小时)"
 )
 _SCOPE_BEFORE = re.compile(
-    r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在(?![用建册校岗编营役产库])(?![^,。;]*(?:[新建]建|[建设]设|设[立置]|建[成立]|创建|打造|培育|新增|完成|开展)$)[^,。;]{0,14}|等|第|前)$"
+    r"(?:涉及[^,;。]*的|现有|原有|共有|共计有|辖区|全[省市县区]的?|我[省市县区]|所属|上述|以上|这|该|各|其中的?|针对|围绕|按照|根据|依托|(?<![制定持])在(?![用建册校岗编营役产库孵园籍职读])(?![^,。;]*(?:[新建]建|[建设]设|设[立置]|建[成立]|创建|打造|培育|新增|完成|开展)$)[^,。;]{0,14}|等|第|前)$"
 )
 # 完成全市12家水泥企业改造: what is done to all there are is to be reached, not only its scope.
 _DONE_TO_ALL = re.compile(
@@ -69,10 +69,15 @@ _ATTAINING = re.compile(
 _SOME_OF = re.compile(r"[\u4e00-\u9fff、]{2,16}等")  # 石桥等4个乡镇污水厂建成
 # 死亡3人以上事故, 处5万元以下罚款: what is counted makes the case, and is not sought.
 _PENAL = re.compile(r"(?:死亡|伤亡|造成)\d+人.{0,8}事故|(?:处|罚款?|给予)\d+[万千]?元.{0,6}罚")
-_CONDITION_AFTER = re.compile(
-    r"^(?:的(?!(?:任务|目标|比例|标准|要求))|(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)"
-    r"|和异地|至\d+人|后|岁)"
+_CONDITION_AFTER = re.compile(r"^(?:的(?!(?:任务|目标|比例|标准|要求))|和异地|至\d+人|后|岁)")
+_CLASS_AFTER = re.compile(r"(?:大型|高危|异地|渔船|客车|燃煤锅炉|出租房)")  # 30人以上大型客车
+# 开发2万个以上的岗位: how many things are made, with the limit inside.
+_MADE = re.compile(
+    r"(?:新建|建[成设]|开发|提供|培[育养训]|引进|打造|新增|创建|设立|举办|招聘|招引)$"
 )
+_COUNT = re.compile(rf"\d[\d,. ]*[十百千万]*[个名家所座处支条项场人]{LIMIT}$")
+# 各区有1所医院, 每个村建有1个站点: what each is to have.
+_EACH_HAS = re.compile(r"(?:各|每)[^,。;]{1,16}(?<![现原已共])(?:[建设配拥]?有)$")
 # 5公里内, 3天内: how far, not the inside of what is counted (60条内街).
 _WITHIN = re.compile(r"(?:米|千米|公里|海里|天|[小课学]时|分钟|[月日年周])$")
 LEAD_IN = re.compile(
@@ -129,11 +134,11 @@ def _counted(before: str, number: str, after: str, rest: str) -> bool | None:
 
     `rest` is what follows in the stretch, `after` its first characters, past the stretch's end.
     """
-    if _is_done_to(before, rest):
+    if _is_done_to(before, rest) or _EACH_HAS.search(before):
         return True
     if _SCOPE_BEFORE.search(before) or (before.endswith("的") and not _CREATED.search(before)):
         return False
-    if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}\s*$", before):
+    if not re.sub("由.*", "", rest).strip() and re.search(r"[\u4e00-\u9fff]{2}”?\s*$", before):
         return True  # noun, number: 关停砖瓦窑12座
     if _MADE_SO_LARGE.search(before) or _AND_SO_LARGE.fullmatch(before):
         return True
@@ -159,11 +164,14 @@ def _is_done_to(before: str, rest: str) -> bool:
 
 def _is_condition(before: str, number: str, after: str) -> bool:
     """Tell whether a number only says which ones are meant: 对3家以上单位投诉的事项优先办理."""
+    if _MADE.search(before) and _COUNT.search(number):
+        return False
     if _CONDITION_AFTER.match(after) or (_WITHIN.search(number) and re.match("内(?!完成)", after)):
         return True
     if not re.search(rf"{LIMIT}$", number):
         return False
     sized = _SIZED.search(before) and re.match("[\u4e00-\u9fff]", after)
+    sized = sized or _CLASS_AFTER.match(after)
     told = re.match(r"\s*(?:对|凡)", before) or _PENAL.search(before + number + after)
     whose = not before.strip() and re.match(r"[\u4e00-\u9fff]{1,8}的", after)
     return bool(sized or told or whose)

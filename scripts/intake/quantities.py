@@ -32,7 +32,7 @@ QUANTITY = re.compile(
     rf"|(?P<many>{_HAN_NUMBER})余?多?(?P<manyunit>{MEASURE_WORD}){LIMIT}?"
     rf"|(?P<reach>(?:达到|达|提高至|提高到|增加至|增加到|提升至|提升到|增至|降至|降到|下降到)\s*)(?P<bare>{_NUM})$"
     rf"|(?P<within>(?:控制在|不超过|不高于|不低于|保持在|稳定在)\s*)(?:{_NUM}[和、])*(?P<plain>{_NUM})(?={LIMIT}|$)"
-    rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?=[\u4e00-\u9fff,。;、]|$)(?![以余多之])"
+    rf"|(?P<round>{_NUM})\s*(?P<myriads>[万亿])(?:{LIMIT}(?=[,。;、]|$)|(?=[\u4e00-\u9fff,。;、]|$)(?![以余多之]))"
 )
 _NO_NUMBERS = tuple(
     re.compile(pattern)

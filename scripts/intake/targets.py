@@ -13,10 +13,6 @@ from intake.quantities import LIMIT, ONES, QUANTITY, unit_of, value_of, without_
 
 _IN_NUMBER = re.compile(r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d)。(?=\d+[%‰])")  # 0。8‰ is a slip
 _STOPS = re.compile(r"[,。;:!?\n《》|]")
-# Who is to reach a number: 60%以上的村集体收入达到10万元.
-_REACHING = re.compile(
-    r"的?[\u4e00-\u9fffA-Za-z(、)]{2,20}?(?:保持在|稳定在|控制在|达到?|[高低]于|[提增降][升加高]?[至到])"
-)
 # Who is to reach a number: 60%以上的村集体收入达到10万元, 三分之一县(市、区)浓度保持在25微克以下.
 _REACHING = re.compile(
     r"的?[\u4e00-\u9fff]{1,12}?(?:\([^()]{1,12}\))?[□\u4e00-\u9fffA-Za-z]{0,14}?"
