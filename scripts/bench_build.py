@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORT = Path(__file__).with_suffix(".md")
 SIZES = (4, 50, 250)  # plans, of 40 measures each
 PREVIEWED = 50  # plans, where that is among the sizes
+AGAIN = 2  # times that the phases before the pages are measured once more
 CAP = 300.0  # seconds for a stock build; the navigation of all pages grows with their square
 HEAD = """# What a build costs
 
@@ -42,7 +43,8 @@ the same texts, a Markdown page a plan and a measure and its search: with the na
 makes by itself of all pages, and with the front page alone in it; stopped after {cap:.0f} s, when
 its pages a second are less than all its pages by that time. Pages are counted in the finished site;
 memory is of all processes of a build together. Growth is the exponent of processor seconds since
-the size before: 1 is in proportion. Phases are measured one by one in one process, but relations.
+the size before: 1 is in proportion. Phases are measured one by one in one process, but relations;
+of those before the pages the least of three runs is told.
 Pages are opened in Chromium with an empty cache, five times each, the middle one told: a window of
 360 px, the processor slowed to a quarter, a network of 1.6 Mbit/s and 150 ms to and fro; kB are
 with gzip. A preview is `mkdocs serve`: from writing a plan's file until the page shows it.
@@ -116,11 +118,17 @@ def _built(builder: str, plans: int, run: Watched, site: Path) -> Build:
 
 
 def _phases(data: Path) -> dict[str, float]:
+    """Return the least of each phase, of one run with the pages and some that end before them."""
+    runs = [_measured(data), *(_measured(data, "--no-pages") for _ in range(AGAIN))]
+    return {name: min(run[name] for run in runs if name in run) for name in PHASES}
+
+
+def _measured(data: Path, *options: str) -> dict[str, float]:
     """Measure in a process of its own: whoever has built once builds quicker."""
-    command = [sys.executable, "-m", "bench.phases", str(data)]
+    command = [sys.executable, "-m", "bench.phases", str(data), *options]
     said = subprocess.run(command, cwd=ROOT, env=_settings(data), capture_output=True, check=True)
-    found = json.loads(said.stdout)
-    return {name: found[name] for name in PHASES}
+    found: dict[str, float] = json.loads(said.stdout)
+    return found
 
 
 def _settings(data: Path) -> dict[str, str]:

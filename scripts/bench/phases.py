@@ -1,7 +1,8 @@
 """The phases of a build, one after the other in one process: `python -m bench.phases DATA`.
 
-Prints JSON on standard output: processor seconds by phase, those of all processes together. What
-is done with the pages then (the theme's templates, writing, checking links) is the rest of a build.
+Prints JSON on standard output: processor seconds by phase, those of all processes together; with
+`--no-pages` only of those before the first page. What is done with the pages then (the theme's
+templates, writing, checking links) is the rest of a build.
 """
 
 import json
@@ -47,8 +48,11 @@ class Phases:
         return made
 
 
-def measured(data_dir: Path) -> dict[str, float]:
-    """Return the processor seconds of each phase of a data folder, in the order of `PHASES`."""
+def measured(data_dir: Path, pages: bool = True) -> dict[str, float]:
+    """Return the processor seconds of each phase of a data folder, in the order of `PHASES`.
+
+    Without `pages` only of those before the first page.
+    """
     collect_seldom()  # as a build does
     phases = Phases()
     loaded = phases.time("load", lambda: load(data_dir))
@@ -59,6 +63,8 @@ def measured(data_dir: Path) -> dict[str, float]:
     phases.time("index: lists", site.prepare)
     search, *others = every_group(list(every_leaf(site)))
     phases.time("index: search", lambda: _pass(search.make(site)))
+    if not pages:
+        return phases.seconds
     phases.time("render pages", lambda: _pass(every_page(site)))
     made = (file for group in others for file in group.make(site))
     phases.time("make other files", lambda: _pass(made))
@@ -77,4 +83,4 @@ def _pass(made: Iterable[object]) -> None:
 
 
 if __name__ == "__main__":
-    json.dump(measured(Path(sys.argv[1])), sys.stdout)
+    json.dump(measured(Path(sys.argv[1]), "--no-pages" not in sys.argv), sys.stdout)

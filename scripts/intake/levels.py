@@ -4,7 +4,9 @@ The order in which the families first nest decides, in the usual order of ranks 
 leaves it open. (1) and ① stay in the text.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from intake.labels import INNER, RANKS, Label
 
@@ -15,18 +17,18 @@ def levels_of(labels: Sequence[Label]) -> list[str]:
     """Return the families of labels from the outside in.
 
     The usual order holds, unless a family that comes first runs through while one of usually
-    higher rank starts again below it.
+    higher rank starts again right below it: 1. （一） 2. （一）, not 1. 二、（一） 2. 三、（一）.
     """
-    first: dict[str, int] = {}
-    starts: dict[str, int] = {}
-    for position, label in enumerate(labels):
-        first.setdefault(label.family, position)
-        starts[label.family] = starts.get(label.family, 0) + (label.number == 1)
+    starts = Counter(label.family for label in labels if label.number == 1)
+    below = Counter(
+        (upper.family, label.family) for upper, label in pairwise(labels) if label.number == 1
+    )
     order: list[str] = []
-    for family in first:
+    for family in dict.fromkeys(label.family for label in labels):
         place = len(order)
         while place and RANKS[order[place - 1]] > RANKS[family]:
-            if starts[order[place - 1]] <= 1 < starts[family]:
+            upper = order[place - 1]
+            if starts[upper] <= 1 < starts[family] <= 2 * below[upper, family]:
                 break
             place -= 1
         order.insert(place, family)

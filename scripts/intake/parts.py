@@ -256,8 +256,17 @@ def _is_text(folded: str) -> bool:
     return bool(re.search(r"[,;]", folded)) or (long and not _PAGE_WORDS.search(folded))
 
 
+def _is_contact(marked: Marked, position: int) -> bool:
+    """联系人:张三 电话:…: whom to ask about the whole plan, unless every measure says so."""
+    text = marked.folded(position)
+    key = re.match(r"联系(?:人|电话|方式)", text)
+    return key is not None and not any(marked.folded(p).startswith(key[0]) for p in range(position))
+
+
 def _is_furniture(marked: Marked, position: int) -> bool:
     text = marked.folded(position)
+    if _is_contact(marked, position):
+        return True
     if marked.opens(position) or is_note_line(text) or is_prose(text) or _is_cut_off(marked, text):
         return False
     keyed = any(is_line_key(marked.folded(p)) for p in range(max(position - 1, 0), position + 1))

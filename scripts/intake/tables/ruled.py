@@ -21,6 +21,7 @@ from intake.text import Document, Line, Span, joined
 
 EDGES = tuple("|｜│┃")
 RULE = re.compile(r"[|｜│┃\t]")
+_GROUP_NUMBER = re.compile(r"[一二三四五六七八九十(（）)]{1,4}[、.]?")  # in a cell of its own
 
 
 def ruled_table(document: Document, first: int) -> Table | None:
@@ -132,7 +133,7 @@ def _starts_row(document: Document, cells: Sequence[Span | None]) -> bool:
         return False
     text = document.fold_of(first)
     label = label_at(text)
-    bare = len(cells) > 1 and bool(BARE_NUMBER.fullmatch(text))
+    bare = len(cells) > 1 and bool(BARE_NUMBER.fullmatch(text) or _GROUP_NUMBER.fullmatch(text))
     return bare or bool(label and label.family in OUTER)
 
 
@@ -141,9 +142,7 @@ def _classified(document: Document, row: Row) -> Row:
     text = document.fold_of(filled[0]) if filled else ""
     label = label_at(text)
     heads = len(filled) == 1 and (row.cells[0] == filled[0] or bool(label))
-    numbered = len(filled) == 2 and bool(
-        re.fullmatch(r"[一二三四五六七八九十(（）)]{1,4}[、.]?", text)
-    )
+    numbered = len(filled) == 2 and bool(_GROUP_NUMBER.fullmatch(text))
     if heads and BARE_NUMBER.fullmatch(text):
         heads = False
     return Row(row.first, row.last, row.cells, heads or numbered)
