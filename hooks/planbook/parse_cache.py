@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from planbook import store
+from planbook.json_form import compact
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _kept(path: Path, made_of: str) -> Any:
 
 
 def _keep(path: Path, made_of: str, value: Any) -> None:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    body = compact(value)
     aside = path.with_name(f"{path.name}.{os.getpid()}")
     with suppress(OSError):  # a disk that is full or read-only costs time, and nothing else
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,10 +1,10 @@
 """The files that the comparison page reads, one a plan, so that two plans cost two files."""
 
-import json
 from collections.abc import Iterator
 
 from planbook import address
 from planbook.exports.compare import compared_plan
+from planbook.json_form import compact
 from planbook.site import Site
 
 
@@ -12,5 +12,4 @@ def compare_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of what is compared of each plan with measures."""
     for plan, entries in site.by_plan(site.library.entries):
         record = compared_plan(site, plan, entries)
-        written = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-        yield address.compared_plan(plan), f"{written}\n".encode()
+        yield address.compared_plan(plan), f"{compact(record)}\n".encode()

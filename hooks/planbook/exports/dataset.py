@@ -16,6 +16,7 @@ from planbook.exports.stratml import stratml_files
 from planbook.exports.tables import every_table
 from planbook.exports.terms_of_use import citation_file, licence
 from planbook.exports.workbook import workbook
+from planbook.json_form import compact
 from planbook.site import Site
 
 CHECKSUMS = "checksums.sha256"
@@ -108,5 +109,5 @@ def _json_rows(records: Sequence[Row]) -> bytes:
 
 
 def _json_lines(records: Sequence[Row]) -> bytes:
-    rows = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in records)
+    rows = (compact(row) for row in records)
     return b"".join(f"{row}\n".encode() for row in rows)

@@ -4,13 +4,13 @@ Rows and records are written once and then only put together, so that a part cos
 than its bytes.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 
 from planbook import address
 from planbook.exports.csv_form import csv_file, csv_line
 from planbook.exports.records import Row
 from planbook.exports.tables import Table
+from planbook.json_form import compact
 from planbook.library import Entry
 from planbook.site import Site
 
@@ -57,4 +57,4 @@ def offices(site: Site) -> Iterator[tuple[str, Sequence[Entry]]]:
 
 def _without_related(record: Row) -> bytes:
     kept = {key: value for key, value in record.items() if key != "related"}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(kept).encode()

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix
 from sklearn.utils.extmath import safe_sparse_dot
 
 from planbook.library import Library
-from planbook.relations.likeness import TITLE, WORDING, Likeness
+from planbook.relations.likeness import WORDING, Likeness, added
 from planbook.relations.peers import topics_of
 from planbook.relations.plan_order import PlanOrder, numbered_names
 from planbook.relations.rarity import Matrix
@@ -202,7 +202,7 @@ class Comparison:
             ~self._same(self._topics, part) & (near | (scores >= SAME_WORDS * WORDING))
         )
         titles, wordings = self.likeness.worded(part.start + rows, others)
-        worded = TITLE * titles + WORDING * wordings >= LEAST_ACROSS
+        worded = added(titles, wordings) >= LEAST_ACROSS
         mask[rows, others] = (near[rows, others] & worded) | (wordings >= SAME_WORDS)
         return mask
 

@@ -60,8 +60,12 @@ class Likeness:
 
     def in_words(self, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
         """Return what titles and wordings together add to the scores of pairs of measures."""
-        titles, wordings = self.worded(ones, others)
-        return TITLE * titles + WORDING * wordings
+        return added(*self.worded(ones, others))
+
+
+def added(titles: NDArray[np.float64], wordings: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return what likenesses of titles and of wordings add to a score."""
+    return TITLE * titles + WORDING * wordings
 
 
 def _merged(columns: csc_matrix[np.float64]) -> Matrix:

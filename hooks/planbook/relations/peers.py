@@ -27,9 +27,10 @@ def topics_of(library: Library, rows: Matrix) -> Sequence[str]:
     """
     plans = [entry.plan for entry in library.entries]
     known = np.flatnonzero([plan.topic != UNSORTED for plan in plans])
+    across = rows[known].T
     votes: dict[str, Counter[str]] = {}
     for part in batches(np.flatnonzero([plan.topic == UNSORTED for plan in plans]).tolist(), ROWS):
-        scores = safe_sparse_dot(rows[part], rows[known].T, dense_output=True)
+        scores = safe_sparse_dot(rows[part], across, dense_output=True)
         for row, near in zip(part, scores, strict=True):
             if near.max(initial=0) >= LEAST_NEAR:
                 nearest = plans[known[near.argmax()]].topic

@@ -6,11 +6,11 @@ writes it.
 """
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+from planbook.json_form import compact
 from planbook.search.codes import seal
 from planbook.search.grams import LIMIT
 from planbook.search.index import build_index
@@ -129,4 +129,4 @@ def _edition(contents: Sequence[bytes]) -> str:
 
 
 def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return compact(value).encode()

@@ -10,9 +10,9 @@ The shards end in .bin: they are as dense as gzip would make them, and hosts tha
 this type lose nothing. All that is worth compressing is JSON, which every host compresses.
 """
 
-import json
 from collections.abc import Sequence
 
+from planbook.json_form import compact
 from planbook.search.grams import core, cut, join_texts
 from planbook.search.heavy import heavy_shards
 from planbook.search.leaves import leaf_shards, shared
@@ -47,7 +47,7 @@ def build_index(
     files = {f"{name}/{n}.bin": shard.packed for n, shard in enumerate(shards)}
     files |= {f"{name}/h{n}.bin": texts.packed for n, (texts, _) in enumerate(pairs)}
     files |= {f"{name}/t{n}.bin": times for n, (_, times) in enumerate(pairs)}
-    files |= {f"{name}/{n}.json": _json(part) for n, part in enumerate(parts)}
+    files |= {f"{name}/{n}.json": compact(part).encode() for n, part in enumerate(parts)}
     return directory, files
 
 
@@ -58,7 +58,3 @@ def _separators(shards: Sequence[Shard]) -> list[str]:
         shard.first[: shared(last, shard.first) + 1]
         for last, shard in zip(lasts[:-1], shards, strict=True)
     ]
-
-
-def _json(firsts: Sequence[str]) -> bytes:
-    return json.dumps(firsts, ensure_ascii=False, separators=(",", ":")).encode()

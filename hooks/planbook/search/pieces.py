@@ -1,7 +1,7 @@
 """What a search reads besides the index: facet values, in pieces, and the texts to show."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
@@ -61,7 +61,8 @@ def pack_piece(shelves: Sequence[Shelf], values: Values) -> bytes:
     sectors = {group: number for number, group in enumerate(values.sectors)}
     measures = [measure for shelf in shelves for measure in shelf.measures]
     codes = [(sectors[_sectors(measure)], SECTORS) for measure in measures]
-    codes += _filed_codes([_duties(measure, values) for measure in measures])
+    departments: dict[str | None, int] = {one: n for n, one in enumerate(values.departments)}
+    codes += _filed_codes([_duties(measure, departments, values.roles) for measure in measures])
     table = np.array(codes, dtype=np.int64).reshape(-1, 2)
     return pack(table[:, 0], table[:, 1])
 
@@ -85,16 +86,17 @@ def _sectors(measure: Record) -> tuple[str, ...]:
     return tuple(sorted(set(measure["sectors"])))
 
 
-def _duties(measure: Record, values: Values) -> list[int]:
+def _duties(
+    measure: Record, departments: Mapping[str | None, int], roles: Sequence[str]
+) -> list[int]:
     """A duty is department number * number of roles + role number.
 
     One whose department is not known has the number after the last department's.
     """
-    departments = {one: number for number, one in enumerate(values.departments)}
     return sorted(
         {
-            departments.get(duty["department_id"], len(departments)) * len(values.roles)
-            + values.roles.index(duty["role"])
+            departments.get(duty["department_id"], len(departments)) * len(roles)
+            + roles.index(duty["role"])
             for duty in measure["responsibilities"]
         }
     )

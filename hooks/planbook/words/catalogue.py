@@ -4,7 +4,6 @@
 `<group>.<name>`. Its text is HTML, `{name}` a place for a value, escaped unless it is markup.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from planbook.json_form import compact
 from planbook.script_text import in_script
 
 WORDS = Path(__file__).parent
@@ -89,8 +89,7 @@ class Catalogue:
 
     def script(self, name: str) -> Markup:
         """Return a group as JSON that is safe inside a script element, for a page's script."""
-        text = json.dumps(self.group(name), ensure_ascii=False, separators=(",", ":"))
-        return in_script(text)
+        return in_script(compact(self.group(name)))
 
 
 def catalogue(language: str = CHINESE, folder: Path = WORDS) -> Catalogue:

@@ -75,7 +75,7 @@ def _ruled_rows(
 def _is_head(document: Document, position: int, edged: bool) -> bool:
     """Tell whether a line below a table's head heads another table, or the same one again."""
     cells = cells_of(document, document.lines[position], edged)
-    heads = [re.sub(r"\s+", "", document.fold_of(cell)) if cell else "" for cell in cells]
+    heads = [_bare(document, cell) for cell in cells]
     numbered = any(NUMBER_HEAD.fullmatch(head) for head in heads)
     return len(heads) > 2 and numbered and columns_of(heads) is not None
 
@@ -83,8 +83,12 @@ def _is_head(document: Document, position: int, edged: bool) -> bool:
 def _is_total(document: Document, row: Row) -> bool:
     """合计 | 4项: what a table ends with is no task."""
     first = next((cell for cell in row.cells if cell), None)
-    text = re.sub(r"\s+", "", document.fold_of(first)) if first else ""
-    return text in ("合计", "总计", "小计", "共计")
+    return _bare(document, first) in ("合计", "总计", "小计", "共计")
+
+
+def _bare(document: Document, cell: Span | None) -> str:
+    """Return the fold of a cell without white space; that of an empty one is empty."""
+    return re.sub(r"\s+", "", document.fold_of(cell)) if cell else ""
 
 
 def _is_loose_heading(document: Document, row: Row) -> bool:
