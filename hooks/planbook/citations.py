@@ -1,7 +1,8 @@
 """Cited documents: one record for each document, by whatever name the plans cite it.
 
-Names that differ in brackets or blanks, or by 中华人民共和国 in front, are one; so is the short
-form that a plan gives a document (以下简称《目录》), within that plan. Nothing else is guessed.
+Names that differ in brackets or blanks, in traditional characters, or by 中华人民共和国 in front,
+are one; so is the short form that a plan gives a document (以下简称《目录》), within that plan.
+Nothing else is guessed.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from functools import cached_property
 from planbook import walk
 from planbook.library import Entry, Library
 from planbook.model import Measure, Plan
+from planbook.simplified import simplified
 
 # Short forms such as 《意见》 may mean another document in every plan; 《消防法》 never does.
 SHORT_NAME = 4
@@ -159,5 +161,5 @@ def _document(key: str, written: set[str], short: set[str], numbers: set[str]) -
 
 def _key(name: str) -> str:
     folded = unicodedata.normalize("NFKC", name).translate(str.maketrans("〈〉《》", "<><>"))
-    bare = re.sub(r"\s+", "", folded)
+    bare = simplified(re.sub(r"\s+", "", folded))
     return bare.removeprefix(STATE) or bare

@@ -4,10 +4,8 @@ Folding keeps every offset, so that what was found in the fold is cut from the o
 It is only for recognising; no folded character is ever published.
 """
 
-from pathlib import Path
+from planbook.simplified import SIMPLIFIED
 
-# Traditional characters, each before its simplified form; after OpenCC's TSCharacters (Apache-2.0).
-_PAIRS = "".join(Path(__file__).with_name("traditional.txt").read_text("utf-8").split())
 _SMALL_MARKS = {
     "﹑": "、",
     "﹒": ".",
@@ -20,11 +18,10 @@ _SMALL_MARKS = {
 }
 
 
-def _table() -> dict[int, str]:
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+def _table() -> dict[int, str | int]:
+    table: dict[int, str | int] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(space): " " for space in "\u3000\u00a0\u2002\u2003\u2009\u200b\ufeff"}
-    table |= {ord(old): new for old, new in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
-    return table | {ord(old): new for old, new in _SMALL_MARKS.items()}
+    return table | SIMPLIFIED | {ord(old): new for old, new in _SMALL_MARKS.items()}
 
 
 FOLDS = _table()

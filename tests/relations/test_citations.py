@@ -47,6 +47,13 @@ def test_a_law_is_one_with_and_without_the_name_of_the_state() -> None:
     assert law.id == document_id("安全生产法")
 
 
+def test_a_law_is_one_in_simplified_and_in_traditional_characters() -> None:
+    library = _library("落实《安全生产法》。", "貫徹《中華人民共和國安全生產法》。")
+    law = CitedDocuments(library).of(library.plans["qinghe-2022"], "安全生产法")
+    assert law.id == document_id("安全生产法")
+    assert {"安全生产法", "中華人民共和國安全生產法"} <= {*law.names}
+
+
 def test_a_short_form_is_the_document_that_its_plan_calls_so() -> None:
     library = _library(
         "按照《关于推进防灾减灾救灾体制机制改革的实施意见》(青发〔2018〕11号,以下简称《改革意见》)执行。",

@@ -16,6 +16,7 @@ from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
 from planbook.model import UNSORTED, Plan, Review
 from planbook.relations.related import Link, related
+from planbook.simplified import SIMPLIFIED
 from planbook.words.catalogue import catalogue
 
 HERE = Path(__file__).parent
@@ -58,6 +59,21 @@ def _draft(plan: Plan) -> Plan:
     return plan.model_copy(update={"sections": sections, "reviewed": Review()})
 
 
+def test_a_draft_in_traditional_characters_has_the_same_relatives(library: Library) -> None:
+    drafts = {key: _draft(plan) for key, plan in library.plans.items()}
+    here = _in_traditional_characters(drafts["yicheng-2023"])
+    assert "應急管理" in here.model_dump_json()
+    mixed = Library(library.registry, {**drafts, here.id: here})
+    told, wanted = (
+        {
+            key: [(link.to_id, link.score) for link in links]
+            for key, links in _related(found).items()
+        }
+        for found in (mixed, Library(library.registry, drafts))
+    )
+    assert told == wanted
+
+
 @pytest.fixture(scope="module")
 def later(library: Library) -> Library:
     """The four plans with those of `later/`, as the importer drafts them."""
@@ -71,6 +87,11 @@ def later(library: Library) -> Library:
 @pytest.fixture(scope="module")
 def later_links(later: Library) -> Links:
     return _related(later)
+
+
+def _in_traditional_characters(plan: Plan) -> Plan:
+    traditional = {new: old for old, new in sorted(SIMPLIFIED.items(), reverse=True)}
+    return Plan.model_validate_json(plan.model_dump_json().translate(traditional))
 
 
 def _found(entry: Entry, links: Links, wanted: Set[str]) -> bool:

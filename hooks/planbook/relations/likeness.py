@@ -23,6 +23,7 @@ from planbook.library import Entry, Library
 from planbook.relations.grams import gram_counts
 from planbook.relations.rarity import Matrix, rarity
 from planbook.relations.sector_words import SectorWords
+from planbook.simplified import simplified
 
 # What each likeness adds to a score of at most 1.
 TITLE, WORDING, SECTOR, WORDS, CITED = 0.2, 0.6, 0.05, 0.12, 0.03
@@ -129,11 +130,12 @@ def _heading(entry: Entry) -> str:
     """Return the title; a section that is one measure lends its own, else the text its head."""
     alone = len(entry.section.measures) == 1
     title = entry.measure.title or (entry.section.title if alone else None)
-    return title or "".join(clause.text for clause in entry.measure.clauses)[:HEADING]
+    return simplified(title or "".join(clause.text for clause in entry.measure.clauses)[:HEADING])
 
 
 def _wording(entry: Entry) -> str:
-    return "\n".join([_heading(entry), *(clause.text for clause in entry.measure.clauses)])
+    texts = (clause.text for clause in entry.measure.clauses)
+    return "\n".join([_heading(entry), *map(simplified, texts)])
 
 
 def _counts(documents: Sequence[Sequence[str]]) -> Matrix:

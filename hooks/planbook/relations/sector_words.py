@@ -17,6 +17,7 @@ from sklearn.feature_extraction import DictVectorizer
 
 from planbook.library import Entry, Library
 from planbook.relations.rarity import rarity
+from planbook.simplified import simplified
 from planbook.word_list import WordList
 from planbook.workers import batches, run_all
 
@@ -85,7 +86,7 @@ def _terms(library: Library) -> Mapping[str, NDArray[np.float64]]:
     terms: dict[str, NDArray[np.float64]] = {}
     for column, key in enumerate(sectors):
         sector = library.registry.sectors[key]
-        for term in {sector.name, *sector.terms}:
+        for term in map(simplified, sorted({sector.name, *sector.terms})):
             terms.setdefault(term, np.zeros(len(sectors)))[column] = 1
     return {term: held / held.sum() ** 0.5 for term, held in terms.items()}
 
@@ -96,8 +97,9 @@ def _count(entries: Sequence[Entry], terms: WordList) -> list[Counter[str]]:
 
 def _counted(entry: Entry, terms: WordList) -> Counter[str]:
     measure = entry.measure
-    title = measure.title or ""
-    text = "\n".join([title, entry.section.title or "", *(one.text for one in measure.clauses)])
+    title = simplified(measure.title or "")
+    texts = (title, entry.section.title or "", *(clause.text for clause in measure.clauses))
+    text = simplified("\n".join(texts))
     counts = _found(text, terms)
     for term, count in _found(title, terms).items():
         counts[term] += IN_TITLE * count
