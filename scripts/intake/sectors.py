@@ -8,6 +8,7 @@ from intake.fold import fold
 TITLE_WEIGHT = 6
 MOST = 2
 LEAST_SHARE = 0.3  # of the measures that speak of a plan's topic
+LEAST_SHARE_TOLD = 0.1  # where the preamble speaks of it too, as all speak of a year's campaign
 
 
 @dataclass(frozen=True)
@@ -36,18 +37,17 @@ def suggest_topic(
 ) -> str | None:
     """Return the topic that the title, else the issuer, names; else what the measures speak of.
 
-    `heads` are title and issuer. Three in ten measures are enough, or two where the preamble
-    speaks of it too; what a single measure mentions is no plan's topic.
+    `heads` are title and issuer. Three in ten measures are enough, or one in ten where the
+    preamble speaks of it too; what a single measure mentions is no plan's topic.
     """
-    folded = [fold(text) for text in measures]
+    folded, told = [fold(text) for text in measures], fold(preamble)
     by_head = ([t for t in topics if _speaks_of(fold(head), t)] for head in heads)
     named: list[Terms] = next(filter(None, by_head), [])
-    least = max(2, LEAST_SHARE * len(folded))
     common = [
         topic
         for topic in topics
         if sum(_speaks_of(text, topic) for text in folded)
-        >= (2 if _speaks_of(fold(preamble), topic) else least)
+        >= max(2, (LEAST_SHARE_TOLD if _speaks_of(told, topic) else LEAST_SHARE) * len(folded))
     ]
     return next(iter(suggest(named or common, heads[0], preamble + "".join(folded))), None)
 
