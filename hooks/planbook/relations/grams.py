@@ -1,4 +1,4 @@
-"""Two and three characters that stand together in a text, counted over many texts at once.
+"""Characters that stand together in a text, counted over many texts at once.
 
 What `CountVectorizer` of scikit-learn would count one by one, which takes four times as long: the
 most of what a comparison of measures costs.
@@ -21,30 +21,35 @@ TEXTS = 250  # counted at a time: what a processor's cache holds
 Keys = NDArray[np.int64]  # an n-gram as one number, in the order of the n-grams
 
 
-def gram_counts(texts: Sequence[str]) -> Matrix:
+def gram_counts(texts: Sequence[str], sizes: Sequence[int] = (2, 3)) -> Matrix:
     """Return how often each n-gram within a run of letters and digits stands in each text.
 
-    One row a text, one column an n-gram; columns are in the order of the n-grams.
+    One row a text, one column an n-gram of one of the sizes, 1 to 3; columns are in the order of
+    the n-grams.
     """
-    parts = [_counted(part) for part in batches(texts, TEXTS)]
+    parts = [_counted(part, sizes) for part in batches(texts, TEXTS)]
     known = np.unique(np.concatenate([keys for keys, _ in parts]))
     if not len(known):
         return csr_matrix((len(texts), 1), dtype=np.float64)
     return csr_matrix(vstack([_widened(counts, keys, known) for keys, counts in parts]))
 
 
-def _counted(texts: Sequence[str]) -> tuple[Keys, Matrix]:
+def _counted(texts: Sequence[str], sizes: Sequence[int]) -> tuple[Keys, Matrix]:
     """Return the n-grams of some texts, in order, and how often each stands in each text."""
     letters = _letters(BETWEEN.join([*texts, "", ""]))
     text_of = np.repeat(np.arange(len(texts)), [len(text) + len(BETWEEN) for text in texts])
-    one, two, three = letters[:-2], letters[1:-1], letters[2:]
-    pairs = np.flatnonzero((one > 0) & (two > 0))
-    triples = pairs[three[pairs] > 0]
-    starts = np.concatenate([pairs, triples])
-    keys = (one[starts] << 42) | (two[starts] << 21)
-    keys[len(pairs) :] |= three[triples]
-    known, numbers = np.unique(keys, return_inverse=True)
-    cells = np.ones(len(starts)), (text_of[starts], numbers)
+    keys = np.zeros(len(text_of), dtype=np.int64)
+    starts = np.arange(len(text_of))
+    found = []
+    for size, bits in enumerate((42, 21, 0), start=1):
+        following = letters[starts + size - 1]
+        starts = starts[following > 0]
+        keys[starts] |= letters[starts + size - 1] << bits
+        if size in sizes:
+            found.append((keys[starts], text_of[starts]))
+    known, numbers = np.unique(np.concatenate([one for one, _ in found]), return_inverse=True)
+    rows = np.concatenate([row for _, row in found])
+    cells = np.ones(len(rows)), (rows, numbers)
     return known, csr_matrix(cells, shape=(len(texts), len(known)))
 
 

@@ -15,7 +15,7 @@ from planbook.model import UNSORTED
 from planbook.relations.rarity import Matrix
 from planbook.workers import batches
 
-LEAST_NEAR = 0.15  # from this score on, the nearest measure tells of what topic one is
+LEAST_NEAR = 0.1  # from this score on, the nearest measure tells of what topic one is
 LEAST_SHARE, LEAST_MEASURES = 0.3, 2  # of a plan's measures that must be near to one topic
 ROWS = 256  # measures compared at a time: bounds memory
 

@@ -41,18 +41,25 @@ class SectorWords:
     @cached_property
     def mains(self) -> NDArray[np.intp]:
         """The column of the sector that a measure is about; -1 where it is no industry."""
-        weights = self.weights + DECLARED * self._declared(first=True)
-        mains = weights.argmax(axis=1)
-        known = self.library.registry.sectors
-        industries = np.array([known[key].kind == "industry" for key in self.sectors], dtype=bool)
-        found = (weights.max(axis=1) > 0) & industries[mains]
-        return np.where(found, mains, -1)
+        return self._industries(self.weights + DECLARED * self._declared(first=True))
+
+    @cached_property
+    def declared_mains(self) -> NDArray[np.intp]:
+        """The same as a person has declared it, -1 too where nobody has read the plan."""
+        return self._industries(self._declared(first=True))
 
     @cached_property
     def named(self) -> NDArray[np.bool_]:
         """The sectors that a measure declares, or has any words of."""
         named: NDArray[np.bool_] = (self.weights > 0) | (self._declared(first=False) > 0)
         return named
+
+    def _industries(self, weights: NDArray[np.float64]) -> NDArray[np.intp]:
+        heaviest = weights.argmax(axis=1)
+        known = self.library.registry.sectors
+        industries = np.array([known[key].kind == "industry" for key in self.sectors], dtype=bool)
+        found = (weights.max(axis=1) > 0) & industries[heaviest]
+        return np.where(found, heaviest, -1)
 
     def _declared(self, *, first: bool) -> NDArray[np.float64]:
         columns = {key: column for column, key in enumerate(self.sectors)}
