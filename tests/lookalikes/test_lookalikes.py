@@ -1,13 +1,16 @@
 """Plans written as strangers would write them, each with other notations; gold by reading."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+import import_plan
 from intake.drafting.draft import as_plan, draft_plan
 from intake.formats.encodings import decoded
+from planbook.check import open_library
 from planbook.load import load
 from planbook.lossless import differences
 
@@ -18,7 +21,8 @@ from adapter import as_gold  # noqa: E402
 from reader import read_gold  # noqa: E402
 from score import METRICS, score_folders  # noqa: E402
 
-REGISTRY = load(HERE.parent.parent / "data").library.registry
+DATA = HERE.parent.parent / "data"
+REGISTRY = load(DATA).library.registry
 LOOKALIKES = sorted(HERE.glob("*.yml"))
 
 
@@ -39,6 +43,13 @@ def test_a_lookalike_is_read_as_a_person_reads_it(path: Path, tmp_path: Path) ->
     scores = {metric: (total[metric].prf() or (1, 1, 1))[2] for metric in METRICS}
     assert {metric: score for metric, score in scores.items() if score < 0.95} == {}
     assert all(documents[path.stem][1].values()), documents[path.stem][1]
+
+
+def test_every_draft_passes_the_check(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(DATA, data)
+    import_plan.main([*map(str, sorted(HERE.glob("*.txt"))), "--data", str(data)])
+    assert len(open_library(data).plans) == len(open_library(DATA).plans) + len(LOOKALIKES)
 
 
 def test_there_are_at_least_twelve_lookalikes() -> None:
