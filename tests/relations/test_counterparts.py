@@ -5,43 +5,17 @@ work, two on food, and four on topics that have nothing to do with these; the im
 and proposes their sectors, as it does for any draft.
 """
 
-from collections.abc import Mapping, Set
 from pathlib import Path
 
 import pytest
+from counterparts import Links, links_of, read_groups, recall, with_drafts
 
-from intake.drafting.draft import as_plan, draft_plan
-from intake.formats.encodings import decoded
-from planbook.citations import CitedDocuments
-from planbook.library import Entry, Library
+from planbook.library import Library
 from planbook.model import UNSORTED, Plan, Review
-from planbook.relations.related import Link, related
 from planbook.simplified import SIMPLIFIED
-from planbook.words.catalogue import catalogue
 
 HERE = Path(__file__).parent
-FIRST = 5
-
-Links = Mapping[str, tuple[Link, ...]]
-
-
-def _counterparts() -> Mapping[str, Set[str]]:
-    """Return for each measure those of its subjects in other plans."""
-    found: dict[str, set[str]] = {}
-    for line in (HERE / "groups.txt").read_text("utf-8").splitlines():
-        group = [] if line.startswith("#") else line.partition(": ")[2].split()
-        for one in group:
-            found.setdefault(one, set()).update(
-                other for other in group if other.split("/")[0] != one.split("/")[0]
-            )
-    return found
-
-
-COUNTERPARTS = _counterparts()
-
-
-def _related(library: Library) -> Links:
-    return related(library, CitedDocuments(library), catalogue())
+COUNTERPARTS = read_groups(HERE / "groups.txt")
 
 
 def _draft(plan: Plan) -> Plan:
@@ -59,6 +33,11 @@ def _draft(plan: Plan) -> Plan:
     return plan.model_copy(update={"sections": sections, "reviewed": Review()})
 
 
+def _in_traditional_characters(plan: Plan) -> Plan:
+    traditional = {new: old for old, new in sorted(SIMPLIFIED.items(), reverse=True)}
+    return Plan.model_validate_json(plan.model_dump_json().translate(traditional))
+
+
 def test_a_draft_in_traditional_characters_has_the_same_relatives(library: Library) -> None:
     drafts = {key: _draft(plan) for key, plan in library.plans.items()}
     here = _in_traditional_characters(drafts["yicheng-2023"])
@@ -67,7 +46,7 @@ def test_a_draft_in_traditional_characters_has_the_same_relatives(library: Libra
     told, wanted = (
         {
             key: [(link.to_id, link.score) for link in links]
-            for key, links in _related(found).items()
+            for key, links in links_of(found).items()
         }
         for found in (mixed, Library(library.registry, drafts))
     )
@@ -77,55 +56,30 @@ def test_a_draft_in_traditional_characters_has_the_same_relatives(library: Libra
 @pytest.fixture(scope="module")
 def later(library: Library) -> Library:
     """The four plans with those of `later/`, as the importer drafts them."""
-    plans = dict(library.plans)
-    for path in sorted((HERE / "later").glob("*.txt")):
-        draft = draft_plan(decoded(path.read_bytes()), library.registry, None, 2024)
-        plans[path.stem] = as_plan(draft.plan).model_copy(update={"id": path.stem, "place": None})
-    return Library(library.registry, plans)
+    return with_drafts(library, HERE / "later")
 
 
 @pytest.fixture(scope="module")
 def later_links(later: Library) -> Links:
-    return _related(later)
-
-
-def _in_traditional_characters(plan: Plan) -> Plan:
-    traditional = {new: old for old, new in sorted(SIMPLIFIED.items(), reverse=True)}
-    return Plan.model_validate_json(plan.model_dump_json().translate(traditional))
-
-
-def _found(entry: Entry, links: Links, wanted: Set[str]) -> bool:
-    return bool(wanted & {link.to_id for link in links.get(entry.id, ())[:FIRST]})
-
-
-def _recall(library: Library, links: Links) -> float:
-    """Return the share of measures with a counterpart that have one among the first five."""
-    wanted = {
-        entry.id: COUNTERPARTS.get(entry.id, set()) & set(library.by_id)
-        for entry in library.entries
-    }
-    told = [entry for entry in library.entries if wanted[entry.id]]
-    assert len(told) > 120
-    missed = [entry.id for entry in told if not _found(entry, links, wanted[entry.id])]
-    return 1 - len(missed) / len(told)
+    return links_of(later)
 
 
 def test_a_counterpart_is_among_the_first_five_of_the_four_plans(library: Library) -> None:
-    assert _recall(library, _related(library)) >= 0.95
+    assert recall(library, links_of(library), COUNTERPARTS)[0] >= 0.95
 
 
 def test_drafts_without_sectors_are_related_by_their_words(library: Library) -> None:
     drafts = {key: _draft(plan) for key, plan in library.plans.items()}
     drafted = Library(library.registry, drafts)
-    assert _recall(drafted, _related(drafted)) >= 0.95
+    assert recall(drafted, links_of(drafted), COUNTERPARTS)[0] >= 0.95
 
 
 def test_a_counterpart_is_among_the_first_five_with_plans_added_later(
     later: Library, later_links: Links
 ) -> None:
-    assert _recall(later, later_links) >= 0.95
-    added = {entry.id for entry in later.entries} & set(COUNTERPARTS)
-    assert len(added) > 200
+    share, judged = recall(later, later_links, COUNTERPARTS)
+    assert share >= 0.95
+    assert judged > 200
 
 
 def test_the_first_of_each_plan_is_mostly_its_counterpart(
@@ -157,7 +111,7 @@ def test_plans_whose_topic_nobody_has_chosen_are_no_peers_of_each_other(later: L
         key: plan.model_copy(update={"topic": UNSORTED} if key in strangers else {})
         for key, plan in later.plans.items()
     }
-    found = _related(Library(later.registry, unsorted))
+    found = links_of(Library(later.registry, unsorted))
     assert {key for key in found if key.split("/")[0] in strangers} == set()
 
 
@@ -170,7 +124,7 @@ def test_a_plan_whose_topic_nobody_has_chosen_is_related_by_what_its_measures_te
         for key, plan in later.plans.items()
     }
     library = Library(later.registry, unsorted)
-    assert _recall(library, _related(library)) >= 0.95
+    assert recall(library, links_of(library), COUNTERPARTS)[0] >= 0.95
 
 
 def test_plans_of_two_topics_meet_in_true_relatives_alone(
