@@ -44,11 +44,7 @@ class Indexes:
     @cached_property
     def duties(self) -> Mapping[str, tuple[Duty, ...]]:
         """Duties of every entry by its id, those of its section's heading after its own."""
-        return {
-            entry.id: self.library.duties(entry)
-            + self.library.section_duties(entry.plan, entry.section)
-            for entry in self.library.entries
-        }
+        return {entry.id: self.library.all_duties(entry) for entry in self.library.entries}
 
     @cached_property
     def sectors(self) -> Index[Sector]:

@@ -85,6 +85,10 @@ class Library:
         heading = Clause(text="", note=section.note, responsibilities=section.responsibilities)
         return tuple(dict.fromkeys(self._clause_duties(plan, heading, 0)))
 
+    def all_duties(self, entry: Entry) -> tuple[Duty, ...]:
+        """Return the entry's duties, then those of the note on its section's heading."""
+        return (*self.duties(entry), *self.section_duties(entry.plan, entry.section))
+
     def _clause_duties(self, plan: Plan, clause: Clause, number: int) -> Iterator[Duty]:
         for responsibility in clause.responsibilities:
             for name in responsibility.departments:

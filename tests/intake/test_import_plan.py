@@ -91,6 +91,18 @@ def test_a_topic_that_no_word_tells_is_left_to_a_person(data: Path, tmp_path: Pa
     assert [topic["name"] for topic in topics if topic["id"] == "unsorted"] == ["未分类"]
 
 
+def test_places_that_sound_alike_are_two(data: Path, tmp_path: Path) -> None:
+    for name in ("麓阳县", "鹿阳县", "鹿阳县"):
+        source = tmp_path / f"{name}.txt"
+        source.write_text(f"{name}2025年消防工作要点\n一、检查\n1.夜查。开展夜查。\n", "utf-8")
+        assert run(source, "--data", data).returncode == 0
+    places = parse_yaml((data / "places.yml").read_text("utf-8"))
+    added = {place["id"]: place["name"] for place in places if place.get("reviewed") is False}
+    assert added == {"luyang": "麓阳县", "luyang-2": "鹿阳县"}
+    plans = sorted(path.name for path in (data / "plans").iterdir())
+    assert plans == ["luyang-2-2025.yml", "luyang-2025.yml"]
+
+
 def test_what_one_measure_mentions_is_no_topic(data: Path, tmp_path: Path) -> None:
     source = tmp_path / "档案.txt"
     items = "".join(f"{n}.整理{n}。清点旧档,逐卷编目。(县档案馆负责)\n" for n in range(1, 8))

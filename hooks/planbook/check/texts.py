@@ -86,12 +86,19 @@ def check_readings_stand_in_the_text(loaded: Loaded) -> Iterator[Problem]:
         told = "".join(essence(piece.text) for piece in walk.pieces(plan))
         for key in READINGS:
             reading = getattr(plan, key)
-            # bodies that sign jointly stand on lines of their own
-            parts = (reading or "").split("、") if key == "issuer" else (reading or "",)
-            if any(essence(part) not in told for part in parts):
+            if reading and not _stands_in(told, reading, joint=key == "issuer"):
                 fault = f"“{_short(reading)}”不在原文里"
                 mend = "照原文写，原文没有写明就写 null"
                 yield loaded.problem(plan_file(plan.id), (key,), fault, mend)
+
+
+def _stands_in(told: str, reading: str, *, joint: bool) -> bool:
+    """Tell whether a reading stands in a text; bodies that sign jointly, each on a line of its own,
+    stand there without the 、 between them.
+    """
+    whole = essence(reading)
+    bodies = [body for body in whole.split("、") if joint]
+    return whole in told or (all(bodies) and len(bodies) > 1 and "".join(bodies) in told)
 
 
 def check_findings_stand_in_their_text(loaded: Loaded) -> Iterator[Problem]:

@@ -18,12 +18,9 @@ from planbook.relations.rarity import Matrix
 from planbook.relations.sector_words import SectorWords
 from planbook.workers import batches, run_all
 
-# Of measures judged by reading, a nearest one from LEAST on was its counterpart in a third of the
-# cases where it was nearer to others of its own plan's, in two of three where each was the other's.
-LEAST = 0.025  # from this score on, measures of two plans are relatives
-LEAST_MUTUAL = 0.02  # enough where each of two measures is about the nearest in the other's plan
-# enough where one names the other's industry, which no other of its plan is about
-LEAST_NAMED = 0.02
+# Judged by reading, of pairs that score about LEAST one in three are counterparts where only one
+# is the other's nearest, two in three where each is.
+LEAST = 0.02  # from this score on, measures of two plans are relatives
 LEAST_MENTIONED = 0.04  # enough where no more than a field in passing ties two measures
 LEAST_UNHEARD = 0.065  # where neither a measure nor its plan has to do with the other's industry
 LEAST_WORDS = 0.01  # what words in common must add to a score to be more than that
@@ -42,20 +39,16 @@ Mask = NDArray[np.bool_]
 
 
 class Ties(NamedTuple):
-    """Pairs of measures by number, one pair a row, with their scores, to four digits.
-
-    `sure` tells where one choosing the other is enough.
-    """
+    """Pairs of measures by number, one pair a row, with their scores, to four digits."""
 
     here: Numbers
     to: Numbers
     score: Grid
-    sure: Mask
 
     def rows(self, wanted: Numbers | Mask) -> "Ties":
         """Return some of the pairs, in the order that they are asked for."""
-        here, to, score, sure = self
-        return Ties(here[wanted], to[wanted], score[wanted], sure[wanted])
+        here, to, score = self
+        return Ties(here[wanted], to[wanted], score[wanted])
 
     @property
     def turned(self) -> "Ties":
@@ -79,7 +72,7 @@ class Comparison:
     def chosen(self) -> Ties:
         """Return what each measure would lead to."""
         _ = self.order.before, self.order.rare_sectors
-        _ = self._plans_about, self._plans_naming, self._topics
+        _ = self._topics
         rows = self.likeness.whole
         size = len(self.library.entries)
         high = max(LEAST_ROWS, CELLS // size)
@@ -111,8 +104,8 @@ class Comparison:
 
     def founded(self, ties: Ties) -> Mask:
         """Tell of each tie whether it rests on words, on one industry that both are about, or on
-        much else: that one merely mentions the field of the other makes them no relatives, and
-        what is about another field than the whole of a plan has hardly any there.
+        much else: that one merely mentions the field of the other makes them no relatives. Where
+        no measure of a plan is about the industry of the other, more is asked (`_least_apart`).
         """
         mains, plans = self.words.mains, self.order.plans
         about = (mains[ties.here] == mains[ties.to]) & (mains[ties.here] >= 0)
@@ -125,7 +118,8 @@ class Comparison:
 
     def _least_apart(self, ties: Ties) -> Grid:
         """Return what the score of each tie must reach where a person has said what industry the
-        one is about, and no measure of the other's plan is about it; 0 elsewhere.
+        one is about, and no measure of the other's plan is about it; 0 elsewhere, also where it
+        is about none: what column -1 holds is left aside.
         """
         mains = self.words.declared_mains[ties.here]
         apart = (mains >= 0) & ~self._plans_about[mains, self.order.plans[ties.to]]
@@ -139,22 +133,14 @@ class Comparison:
         return alike
 
     def _found(self, part: slice, scores: Grid) -> Ties:
-        """Return what some rows may lead to.
-
-        Of every other plan that is its best and what comes near it; where no measure of a plan
-        is about the row's industry, the one that names it.
-        """
+        """Return what some rows may lead to: the best of every other plan, and what comes near."""
         own = np.arange(len(scores)), self.order.plans[part]
         scores = self._meeting(part, scores)
         best = np.maximum.reduceat(scores, self.order.firsts, axis=1)
         best[own] = 0
-        room = self._room(part, best)
-        least = np.maximum(np.maximum(LEAST_MUTUAL, NEAR_BEST * best), room)
+        least = np.maximum(np.maximum(LEAST, NEAR_BEST * best), self._room(part, best))
         least[own] = LEAST_HERE
-        kept = scores >= self.order.spread(least)
-        named = self._naming(part, scores, np.where(best.round(4) >= room.round(4), best, 0))
-        found = np.union1d(np.flatnonzero(kept), named)
-        return self._ties(part, scores, found, np.isin(found, named))
+        return self._ties(part, scores, np.flatnonzero(scores >= self.order.spread(least)))
 
     def _room(self, part: slice, best: Grid) -> Grid:
         """Return what a row's best in a plan must reach: the bests of so many plans leave room for
@@ -168,34 +154,13 @@ class Comparison:
             self.order.successive(self.order.plans[part, None], plans[None, :]), 0, room
         )
 
-    def _ties(self, part: slice, scores: Grid, cells: Numbers, named: Mask) -> Ties:
+    def _ties(self, part: slice, scores: Grid, cells: Numbers) -> Ties:
         """Return the ties in some cells; within a plan those of one rare sector are left."""
         rows, to = np.divmod(cells, scores.shape[1])
         here, score, rare = part.start + rows, scores.ravel()[cells], self.order.rare_sectors
         same = self.order.plans[here] == self.order.plans[to]
         tied = (here != to) & (rare[here] == rare[to]) & (rare[here] >= 0)
-        sure = (score >= LEAST) | same | named
-        return Ties(here, to, score.round(4), sure).rows(~same | tied)
-
-    def _naming(self, part: slice, scores: Grid, best: Grid) -> Numbers:
-        """Return the cells of what names the industry of a row, where its plan has nothing nearer.
-
-        煤矿 of one plan is among 其他行业 of another.
-        """
-        mains = self.words.mains[part]
-        lacking = ~self._plans_about[mains] & (best < LEAST) & (mains >= 0)[:, None]
-        lacking &= self._plans_naming[mains] & (best >= LEAST_NAMED)
-        rows, plans = np.nonzero(lacking)
-        sizes = self.order.sizes[plans]
-        starts = np.cumsum(sizes) - sizes
-        to = np.arange(sizes.sum()) + np.repeat(self.order.firsts[plans] - starts, sizes)
-        rows = np.repeat(rows, sizes)
-        names = self.words.named[to, mains[rows]] & (scores[rows, to] >= LEAST_NAMED)
-        near = np.where(names, scores[rows, to], 0)
-        nearest = np.maximum.reduceat(near, starts) if len(starts) else near
-        wanted = names & (near == np.repeat(nearest, sizes))
-        cells: Numbers = rows[wanted] * scores.shape[1] + to[wanted]
-        return cells
+        return Ties(here, to, score.round(4)).rows(~same | tied)
 
     def _meeting(self, part: slice, scores: Grid) -> Grid:
         """Return the scores, 0 where the measures of two topics have nothing to do with another."""
@@ -232,16 +197,10 @@ class Comparison:
     @cached_property
     def _plans_about(self) -> Mask:
         """Tell of each sector, by its column, which plans have a measure about it."""
-        mask = np.zeros((len(self.words.sectors) or 1, len(self.order.firsts)), dtype=bool)
+        mask = np.zeros((len(self.words.sectors), len(self.order.firsts)), dtype=bool)
         about = self.words.mains >= 0
         mask[self.words.mains[about], self.order.plans[about]] = True
         return mask
-
-    @cached_property
-    def _plans_naming(self) -> Mask:
-        """Tell of each sector, by its column, which plans have a measure that names it."""
-        named = np.logical_or.reduceat(self.words.named, self.order.firsts, axis=0)
-        return named.T if named.shape[1] else np.zeros((1, len(named)), dtype=bool)
 
     @cached_property
     def _topics(self) -> NDArray[np.intp]:

@@ -33,12 +33,15 @@ def rare(counted: Matrix, topics: Sequence[str], power: float = 1) -> Matrix:
 
 
 def rare_grams(texts: Sequence[str], topics: Sequence[str]) -> Matrix:
-    """Return the same for two and three characters that stand together."""
+    """Return the weights of two and three characters that stand together: one row a text.
+
+    What more than MOST_HOLDERS texts have is left out.
+    """
     return _without_common(rare(gram_counts(texts), topics))
 
 
 def rare_letters(texts: Sequence[str], topics: Sequence[str]) -> Matrix:
-    """Return the same for single characters: 鱼 or 犬 tells much, most tell nothing."""
+    """Return the weights of single characters alike: 鱼 or 犬 tells much, most tell nothing."""
     return _without_common(rare(gram_counts(texts, sizes=(1,)), topics, power=2))
 
 

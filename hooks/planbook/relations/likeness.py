@@ -1,4 +1,5 @@
-"""How alike any two measures are: by title, wording, sectors, offices and the documents they cite.
+"""How alike any two measures are: by title, wording and single characters, by the name of their
+section, their sectors, their offices and the documents that they cite.
 
 Every likeness is a matrix with one row of length at most 1 a measure, so that rows multiply to a
 cosine. What is rare among the plans of a topic tells most: 食品安全 makes no two measures on food
@@ -9,7 +10,7 @@ of a topic is one sector that makes no two alike. The words of responsibility no
 alike enough to be shown is decided in `comparison`, not here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,8 +41,8 @@ MOST_LETTERS = 60  # the same of its single characters
 PAIRS = 4096  # pairs of measures compared at a time
 MOST_SECTORS = 5  # of those that a measure speaks of: what it merely mentions is left out
 HEADING = 30  # characters that stand for the title of a measure without one
-# Rows lighter than this stay shorter than 1: a sector of every tenth measure, an office that has
-# to do with all, or a word or two that many have, tell little even where they are all there is.
+# Rows lighter than this stay shorter than 1: the main sector of every fourth measure, an office
+# that has to do with all, or a word or two that many have, tell little even where there is no more.
 SECTOR_WEIGHT, WORDS_WEIGHT, OFFICES_WEIGHT, SECTION_WEIGHT = 2.5, 12.0, 4.0, 6.0
 
 Numbers = NDArray[np.intp]
@@ -89,34 +90,33 @@ def _cosines(rows: Matrix, ones: Numbers, others: Numbers) -> NDArray[np.float64
 
 def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Likeness:
     """Compare all measures of a library; rows are in the order of its entries."""
-    entries = library.entries
-    topics = [entry.plan.common_topic for entry in entries]
-    wordings = [_wording(entry) for entry in entries]
-    titles = scaled_rows(rare_grams([_heading(entry) for entry in entries], topics))
-    grams = heaviest(scaled_rows(rare_grams(wordings, topics)), HEAVIEST)
-    letters = heaviest(scaled_rows(rare_letters(wordings, topics)), MOST_LETTERS)
-    sections = rare_grams([simplified(entry.section.title or "") for entry in entries], topics)
-    sectors, offices, documents = (
-        rare(counts(held), topics)
-        for held in (
-            [_sectors(entry) for entry in entries],
-            [_offices(library, entry) for entry in entries],
-            [_documents(cited, entry) for entry in entries],
-        )
-    )
-    rest = (
-        (letters, LETTERS),
-        (scaled_rows(sections, SECTION_WEIGHT), SECTION),
-        (scaled_rows(sectors, SECTOR_WEIGHT), SECTOR),
-        (heaviest(scaled_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS), WORDS),
-        (scaled_rows(offices, OFFICES_WEIGHT), OFFICES),
-        (scaled_rows(documents), CITED),
-    )
+    topics = [entry.plan.common_topic for entry in library.entries]
+    titles = scaled_rows(rare_grams([_heading(entry) for entry in library.entries], topics))
+    texts = [_wording(entry) for entry in library.entries]
+    wordings = heaviest(scaled_rows(rare_grams(texts, topics)), HEAVIEST)
+    letters = heaviest(scaled_rows(rare_letters(texts, topics)), MOST_LETTERS)
+    sectors = heaviest(scaled_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS)
+    rest = ((letters, LETTERS), (sectors, WORDS), *_told(library, cited, topics))
     return Likeness(
         titles=titles * TITLE**0.5,
-        wordings=grams * WORDING**0.5,
+        wordings=wordings * WORDING**0.5,
         rest=csr_matrix(hstack([part * weight**0.5 for part, weight in rest])),
     )
+
+
+def _told(
+    library: Library, cited: CitedDocuments, topics: Sequence[str]
+) -> Iterator[tuple[Matrix, float]]:
+    """Yield what else the data say of measures, each with what it adds to a score."""
+    entries = library.entries
+    sections = rare_grams([simplified(entry.section.title or "") for entry in entries], topics)
+    yield scaled_rows(sections, SECTION_WEIGHT), SECTION
+    sectors = rare(counts([_sectors(entry) for entry in entries]), topics)
+    yield scaled_rows(sectors, SECTOR_WEIGHT), SECTOR
+    offices = rare(counts([_offices(library, entry) for entry in entries]), topics)
+    yield scaled_rows(offices, OFFICES_WEIGHT), OFFICES
+    documents = rare(counts([_documents(cited, entry) for entry in entries]), topics)
+    yield scaled_rows(documents), CITED
 
 
 def _sectors(entry: Entry) -> Sequence[str]:
@@ -127,8 +127,7 @@ def _sectors(entry: Entry) -> Sequence[str]:
 
 def _offices(library: Library, entry: Entry) -> Sequence[str]:
     """Return the offices that have to do with a measure, whatever their place and role."""
-    duties = (*library.duties(entry), *library.section_duties(entry.plan, entry.section))
-    departments = (duty.office.department for duty in duties)
+    departments = (duty.office.department for duty in library.all_duties(entry))
     return sorted({one.id for one in departments if one.kind == "office"})
 
 

@@ -114,7 +114,6 @@ class Reasons:
 
     def _lead_names(self, entry: Entry) -> list[str]:
         """Return the names of the offices that lead: the function, whatever its place."""
-        library = self.library
-        duties = (*library.duties(entry), *library.section_duties(entry.plan, entry.section))
+        duties = self.library.all_duties(entry)
         leads = [duty.office.department for duty in duties if duty.role == "lead"]
         return sorted({lead.name for lead in leads if lead.kind == "office"})

@@ -84,10 +84,8 @@ def related(
 
 
 def _both_ways(chosen: Ties) -> Ties:
-    """Return the ties that are sure or chosen from both ends, either way."""
+    """Return the ties either way."""
     size = int(max(chosen.here.max(initial=0), chosen.to.max(initial=0))) + 1
-    back = np.isin(chosen.to * size + chosen.here, chosen.here * size + chosen.to)
-    kept = chosen.rows(chosen.sure | back)
-    turned = kept.turned
-    new = ~np.isin(turned.here * size + turned.to, kept.here * size + kept.to)
-    return Ties.together([kept, turned.rows(new)])
+    turned = chosen.turned
+    new = ~np.isin(turned.here * size + turned.to, chosen.here * size + chosen.to)
+    return Ties.together([chosen, turned.rows(new)])

@@ -55,6 +55,7 @@ class SectorWords:
         return named
 
     def _industries(self, weights: NDArray[np.float64]) -> NDArray[np.intp]:
+        """Return the heaviest column of each row where it is an industry, else -1."""
         heaviest = weights.argmax(axis=1)
         known = self.library.registry.sectors
         industries = np.array([known[key].kind == "industry" for key in self.sectors], dtype=bool)

@@ -1,8 +1,9 @@
 """Shared wording: which passages of a library stand in more than one plan, and where first.
 
-Titles and texts of measures are compared as `fold` folds them, without responsibility notes:
-half of all notes name the same offices. A passage is widespread, boilerplate and no sign of
-copying, when it stands in the plans of at least twice the square root of the number of places.
+Titles and texts of measures are compared as `fold` folds them, in simplified characters, without
+responsibility notes: half of all notes name the same offices. A passage is widespread, boilerplate
+and no sign of copying, when it stands in the plans of at least twice the square root of the number
+of places.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from planbook.fold import fold
 from planbook.library import Entry, Library
 from planbook.model import Measure, Plan
 from planbook.relations.passages import Found, find_passages
+from planbook.simplified import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class _Stretch:
 def _stretches(library: Library) -> Iterator[_Stretch]:
     """Yield the stretches of all measures, those of the earliest plan first."""
     known = set().union(*(wording(entry.measure) for entry in library.entries))
-    folds = {one: fold(one) for one in sorted(known) if fold(one) != one}
+    folds = {one: folded for one in sorted(known) if (folded := simplified(fold(one))) != one}
     uneven = {one for one, folded in folds.items() if len(folded) != 1}
     for entry in sorted(library.entries, key=lambda entry: earliest(entry.plan)):
         start = 0

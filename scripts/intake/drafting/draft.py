@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from intake.citations import find_citations
 from intake.deadlines import find_deadlines
 from intake.drafting.measure_ids import number_measures
-from intake.drafting.slugs import plan_slug, slug_of
+from intake.drafting.slugs import plan_slug, slug_of, unused
 from intake.duties import read_note
 from intake.measures import (
     Reading,
@@ -83,7 +83,7 @@ def _drafted(
     years, stated = read_years(read.title, document.text, read.document_number, read.published)
     years = years or [this_year]
     place = _place(read, document, [*lines[0], *lines[1]], registry)
-    place_id = (place.known or slug_of(place.name)) if place else None
+    place_id = _place_id(place, registry) if place else None
     measures: list[Reading] = []
     sections = [
         _section(document, part, n, years, measures) for n, part in enumerate(outline.sections, 1)
@@ -169,6 +169,11 @@ def _place(
     known = {place.id: (place.name, place.full_name) for place in registry.places.values()}
     heads = [read.issuer or "", read.title or "", *lines]
     return find_place([re.sub(r"\s+", "", head) for head in heads], document.text, known)
+
+
+def _place_id(place: Place, registry: Registry) -> str:
+    """Return the id of a place; a new one that sounds like another is no other: 麓阳县, 鹿阳县."""
+    return place.known or unused(slug_of(place.name), set(registry.places))
 
 
 def _topic(

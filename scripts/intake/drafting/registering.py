@@ -56,7 +56,7 @@ def _appended(path: Path, records: Sequence[Record]) -> bytes:
 
 def _new_places(draft: Draft, registry: Registry) -> list[Record]:
     place = draft.place
-    if place is None or place.known or draft.plan["place"] in registry.places:
+    if place is None or place.known:
         return []
     above = place.full_name.removesuffix(place.name)
     parent = next(
