@@ -41,26 +41,54 @@ def test_only_the_sentences_that_name_the_office_are_its_own(real_site):
     assert _tasks(real_site, "urban-management", "yueyanglou")["18"].clauses == (1, 2)
 
 
-def test_days_of_other_sentences_are_not_its_own(small_site):
-    """`4` of 2021 names 市交通局 in both clauses, 市应急局 in the first alone."""
-    library = small_site.library
+def _site_with_a_late_clause(site: Site, text: str, *deadlines: Deadline) -> Site:
+    """Return the site with a second clause in `4` of 2021, which is 市交通局's alone.
+
+    The first clause of `4` names 市交通局 and 市应急局.
+    """
+    library = site.library
     plan = library.plans["qinghe-2021"]
     section = plan.sections[1]
     named = Responsibility(role="responsible", departments=("市交通局",))
-    late = Clause(text="年底前安装定位装置。", responsibilities=(named,))
+    late = Clause(text=text, responsibilities=(named,))
     measure = section.measures[0]
     measure = measure.model_copy(
-        update={
-            "clauses": (measure.clauses[0], late),
-            "deadlines": (Deadline(text="年底前", by="2021-12-31"),),
-        }
+        update={"clauses": (measure.clauses[0], late), "deadlines": deadlines}
     )
     section = section.model_copy(update={"measures": (measure, *section.measures[1:])})
     plan = plan.model_copy(update={"sections": (plan.sections[0], section)})
     changed = type(library)(library.registry, {**library.plans, plan.id: plan})
-    site = Site(changed, small_site.data_dir, small_site.settings)
+    return Site(changed, site.data_dir, site.settings)
+
+
+def test_days_of_other_sentences_are_not_its_own(small_site):
+    late = Deadline(text="年底前", by="2021-12-31")
+    site = _site_with_a_late_clause(small_site, "年底前安装定位装置。", late)
     assert _tasks(site, "emergency", "qinghe")["4"].deadlines == ()
     assert [one.text for one in _tasks(site, "transport", "qinghe")["4"].deadlines] == ["年底前"]
+
+
+@pytest.mark.parametrize(
+    ("deadlines", "texts", "days"),
+    [
+        (
+            {"年底前": "2021-12-31", "近期": None, "6月底前": "2021-06-30"},
+            "年底前；近期；6月底前",
+            "2021-12-31；；2021-06-30",
+        ),
+        ({"年底前": "2021-12-31"}, "年底前", "2021-12-31"),
+        ({"近期": None, "6月底前": None}, "近期；6月底前", ""),
+    ],
+)
+def test_the_table_has_the_day_of_each_deadline_in_their_order(small_site, deadlines, texts, days):
+    said = [Deadline(text=text, by=by) for text, by in deadlines.items()]
+    site = _site_with_a_late_clause(
+        small_site, "年底前安装定位装置，近期摸底，6月底前招标。", *said
+    )
+    table = dict(task_files(site))["departments/transport/qinghe/tasks.csv"]
+    rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"))))
+    row = next(row for row in rows if row["网址"].startswith("plans/qinghe-2021/4/"))
+    assert (row["期限"], row["日期"]) == (texts, days)
 
 
 def test_a_duty_on_the_heading_makes_every_measure_below_a_task(small_site):

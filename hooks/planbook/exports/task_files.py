@@ -36,14 +36,13 @@ def task_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _cells(site: Site, held: PlanTasks, task: Task) -> list[Cell]:
     entry, plan, say = task.entry, held.plan, site.text
-    days = sorted({deadline.by for deadline in task.deadlines if deadline.by})
     return [
         task.number,
         measure_name(entry.measure),
         "\n".join(task.quote(clause) for clause in task.clauses),
         say("mark.and").join(site.words.roles[role] for role in task.roles),
         say("mark.semicolon").join(deadline.text for deadline in task.deadlines),
-        days[0] if days else None,
+        _days(site, task),
         say("mark.semicolon").join(target.text for target in task.targets),
         site.plan_name(plan),
         site.place_name(plan),
@@ -52,3 +51,12 @@ def _cells(site: Site, held: PlanTasks, task: Task) -> list[Cell]:
         site.words.label_words(entry),
         address.clause(entry, task.clauses[0]) if task.clauses else address.entry(entry),
     ]
+
+
+def _days(site: Site, task: Task) -> str | None:
+    """Return the day of each deadline in the order of their wordings; where none has one, null.
+
+    The place of a deadline without a day stays empty, so that the two columns go together.
+    """
+    days = [deadline.by or "" for deadline in task.deadlines]
+    return site.text("mark.semicolon").join(days) if any(days) else None
