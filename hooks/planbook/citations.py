@@ -17,9 +17,15 @@ from planbook.library import Entry, Library
 from planbook.model import Measure, Plan
 from planbook.simplified import simplified
 
-# Short forms such as 《意见》 may mean another document in every plan; 《消防法》 never does.
+# Short names of a mere kind (《意见》, 《改革方案》) may mean another document in every plan;
+# 《消防法》 and 《资政参阅》 never do.
 SHORT_NAME = 4
-ONE_OF_A_KIND = ("法", "法典")
+_KINDS = (
+    "意见|决定|通知|通告|公告|通报|批复|报告|规划|计划|方案|预案|纲要|要点|思路|措施|举措|"
+    "条例|规定|办法|细则|规则|准则|守则|规程|规范|标准|导则|指引|指南|制度|机制|"
+    "目录|清单|名录|手册|责任书|承诺书|告知书|倡议书"
+)
+OF_A_KIND = re.compile(rf"(?:{_KINDS})$")
 
 STATE = "中华人民共和国"
 _NAME = r"《(?P<name>(?:[^《》\n]|《[^《》\n]*》)+)》"
@@ -41,8 +47,9 @@ DEFINED = re.compile(
 class CitedDocument:
     """A document; `id` is made from its name and never changes.
 
-    `name` is the longest name that the plans have for it, `aliases` are the others, short forms
-    included; `numbers` are what stands as its 文号 right behind a title.
+    `name` is the longest name that the plans have for it, one in simplified characters before
+    any in traditional ones; `aliases` are the others, short forms included; `numbers` are what
+    stands as its 文号 right behind a title.
     """
 
     id: str
@@ -57,8 +64,8 @@ class CitedDocument:
 
     @property
     def ambiguous(self) -> bool:
-        """True for short forms, which may mean different documents in different plans."""
-        return len(self.name) <= SHORT_NAME and not self.name.endswith(ONE_OF_A_KIND)
+        """True for short names of a kind, which may mean other documents in other plans."""
+        return len(self.name) <= SHORT_NAME and bool(OF_A_KIND.search(_key(self.name)))
 
 
 @dataclass(frozen=True)
@@ -141,11 +148,17 @@ class Definition:
 def definitions(plan: Plan) -> Iterator[Definition]:
     """Yield what a plan's own text says of the documents that it names."""
     for piece in walk.pieces(plan):
-        for match in DEFINED.finditer(piece.text):
-            number = match["number"] or match["within"]
-            if number or match["short"]:
+        for match in DEFINED.finditer(simplified(piece.text)):
+            said = _as_written(piece.text, match)
+            number, short = said.get("number") or said.get("within"), said.get("short")
+            if number or short:
                 numbers = (re.sub(r"\s+", "", number),) if number else ()
-                yield Definition(match["name"], match["short"], numbers)
+                yield Definition(said["name"], short, numbers)
+
+
+def _as_written(text: str, match: re.Match[str]) -> dict[str, str]:
+    """Return the groups that matched in the simplified text, in the characters of the text."""
+    return {name: text[slice(*match.span(name))] for name in match.groupdict() if match[name]}
 
 
 def document_id(name: str) -> str:
@@ -154,7 +167,7 @@ def document_id(name: str) -> str:
 
 
 def _document(key: str, written: set[str], short: set[str], numbers: set[str]) -> CitedDocument:
-    name = max(sorted(written), key=len)
+    name = max(sorted(written), key=lambda name: (simplified(name) == name, len(name)))
     aliases = sorted((set(written) | short) - {name})
     return CitedDocument(key, name, tuple(aliases), tuple(sorted(numbers)))
 
