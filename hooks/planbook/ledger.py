@@ -12,7 +12,7 @@ from planbook import runs
 from planbook.library import Entry
 from planbook.model import Deadline, Plan, Target
 from planbook.runs import Way, ledger_way
-from planbook.sentences import around, sentence_in, sentence_of
+from planbook.sentences import PART_END, around, part_around, sentences_in, stands
 
 RowKind = Literal["deadline", "target"]
 OPEN = "9999"  # orders what has no day behind all days
@@ -20,10 +20,11 @@ OPEN = "9999"  # orders what has no day behind all days
 
 @dataclass(frozen=True)
 class LedgerRow:
-    """One deadline or target.
+    """One deadline or target in one sentence.
 
     `entry` is null where it stands in the plan's preamble. `by` is YYYY-MM-DD: the day that a
-    deadline means; for a target, the day of the one deadline in its sentence; else null.
+    deadline means; for a target, the day of the one deadline that governs it; else null.
+    `number` counts, from 1, the sentences of a measure that have the wording.
     """
 
     plan: Plan
@@ -32,12 +33,14 @@ class LedgerRow:
     text: str
     by: str | None
     sentence: str
+    number: int = 1
 
     @property
     def id(self) -> str:
-        """Plan, measure, kind and wording: unique in a library."""
+        """Plan, measure, kind, number from the second on, and wording: unique in a library."""
         measure = self.entry.measure.id if self.entry else "preamble"
-        return f"{self.plan.id}/{measure}/{self.kind}/{self.text}"
+        kind = self.kind if self.number == 1 else f"{self.kind}.{self.number}"
+        return f"{self.plan.id}/{measure}/{kind}/{self.text}"
 
     @property
     def month(self) -> str:
@@ -93,54 +96,71 @@ class Ledger:
         return tuple(row for row in self.rows if row.kind == "deadline" and row.by)
 
 
+@dataclass(frozen=True)
+class _Source:
+    """What has deadlines and targets: a measure, or the preamble of a plan."""
+
+    plan: Plan
+    entry: Entry | None
+    texts: Sequence[str]
+    deadlines: Sequence[Deadline]
+    targets: Sequence[Target]
+
+
 def ledger(entries: Iterable[Entry], plans: Iterable[Plan] = ()) -> Ledger:
     """Return the ledger of some measures and of the preambles of some plans."""
-    rows = [row for plan in plans for row in _preamble_rows(plan)]
-    rows += [row for entry in entries for row in _measure_rows(entry)]
+    rows = [row for source in _sources(entries, plans) for row in _rows(source)]
     return Ledger(tuple(sorted(rows, key=lambda row: row.by or OPEN)))
 
 
 def ledger_length(entries: Iterable[Entry], plans: Iterable[Plan] = ()) -> int:
     """Return how many rows the ledger of some measures and preambles has, without making it."""
-    held = [(entry.measure.deadlines, entry.measure.targets) for entry in entries]
-    held += [(plan.preamble_deadlines, plan.preamble_targets) for plan in plans]
-    return sum(len(deadlines) + len(targets) for deadlines, targets in held)
+    return sum(map(_length, _sources(entries, plans)))
 
 
-def _measure_rows(entry: Entry) -> Iterator[LedgerRow]:
-    measure = entry.measure
-    found = [one.text for one in measure.deadlines] + [one.text for one in measure.targets]
-    quoted = {text: sentence_of(measure, text) for text in found}
-    yield from _rows(entry.plan, entry, measure.deadlines, measure.targets, quoted)
+def _sources(entries: Iterable[Entry], plans: Iterable[Plan]) -> Iterator[_Source]:
+    for plan in plans:
+        texts = (plan.preamble or "",)
+        yield _Source(plan, None, texts, plan.preamble_deadlines, plan.preamble_targets)
+    for entry in entries:
+        measure = entry.measure
+        yield _Source(entry.plan, entry, measure.texts, measure.deadlines, measure.targets)
 
 
-def _preamble_rows(plan: Plan) -> Iterator[LedgerRow]:
-    texts = [plan.preamble or ""]
-    found = [one.text for one in plan.preamble_deadlines]
-    found += [one.text for one in plan.preamble_targets]
-    quoted = {text: sentence_in(texts, text) for text in found}
-    yield from _rows(plan, None, plan.preamble_deadlines, plan.preamble_targets, quoted)
+def _length(source: _Source) -> int:
+    wordings = [one.text for one in source.deadlines] + [one.text for one in source.targets]
+    return sum(_count(source.texts, wording) for wording in wordings)
 
 
-def _rows(
-    plan: Plan,
-    entry: Entry | None,
-    deadlines: Sequence[Deadline],
-    targets: Sequence[Target],
-    quoted: dict[str, str],
-) -> Iterator[LedgerRow]:
-    for deadline in deadlines:
-        sentence = quoted[deadline.text]
-        yield LedgerRow(plan, entry, "deadline", deadline.text, deadline.by, sentence)
-    for target in targets:
-        sentence = quoted[target.text]
-        by = _only_day(one for one in deadlines if one.text in sentence)
-        yield LedgerRow(plan, entry, "target", target.text, by, sentence)
+def _count(texts: Sequence[str], wording: str) -> int:
+    """Return how many rows a wording has; only one that stands twice is looked for in sentences."""
+    once = sum(text.count(wording) for text in texts) <= 1
+    return 1 if once else len(sentences_in(texts, wording))
 
 
-def _only_day(deadlines: Iterable[Deadline]) -> str | None:
-    """Return the day that all the deadlines of a sentence mean; null where they differ."""
-    days = {deadline.by for deadline in deadlines}
+def _rows(source: _Source) -> Iterator[LedgerRow]:
+    plan, entry = source.plan, source.entry
+    for one in source.deadlines:
+        for number, sentence in enumerate(sentences_in(source.texts, one.text), start=1):
+            yield LedgerRow(plan, entry, "deadline", one.text, one.by, sentence, number)
+    for target in source.targets:
+        for number, sentence in enumerate(sentences_in(source.texts, target.text), start=1):
+            by = _day(source.deadlines, sentence, target.text)
+            yield LedgerRow(plan, entry, "target", target.text, by, sentence, number)
+
+
+def _day(deadlines: Sequence[Deadline], sentence: str, target: str) -> str | None:
+    """Return the day that the deadlines of a target's part of a sentence mean.
+
+    A deadline elsewhere in the sentence may be that of another thing; only where it stands alone
+    between commas (6月底前，完成…) it governs the part behind it. Null where there is none, or
+    where several mean different days.
+    """
+    part, before = part_around(sentence, target)
+    alone = PART_END.sub("", before).strip()
+    governing = [one for one in deadlines if stands(one.text, part)]
+    governing = governing or [one for one in deadlines if one.text == alone]
+    days = {one.by for one in governing}
     return days.pop() if len(days) == 1 else None
 
 

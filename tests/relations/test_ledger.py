@@ -1,6 +1,7 @@
 """The ledger: rows, sentences, days, calendars and tables, on real and on invented plans."""
 
 import csv
+import hashlib
 import io
 import re
 from pathlib import Path
@@ -9,7 +10,9 @@ import pytest
 
 from planbook.exports.calendars import calendar
 from planbook.exports.ledger_files import ledger_files
-from planbook.ledger import Ledger, ledger
+from planbook.ledger import Ledger, LedgerRow, ledger, ledger_length
+from planbook.library import Entry
+from planbook.model import Clause, Deadline, Target
 from planbook.pages import every_leaf, ledger_pages
 from planbook.settings import Settings
 from planbook.site import Site
@@ -26,14 +29,68 @@ def _whole(site: Site) -> Ledger:
     return ledger(site.library.entries, site.plans)
 
 
+def _rows(site: Site, text: str, deadlines: dict[str, str], target: str = "") -> list[LedgerRow]:
+    """Return the rows of a measure with a text, wordings of deadlines with their days, a target."""
+    entry = site.library.by_id["qinghe-2022/3"]
+    held = {
+        "clauses": (Clause(text=text),),
+        "deadlines": tuple(Deadline(text=wording, by=day) for wording, day in deadlines.items()),
+        "targets": (Target(text=target),) if target else (),
+    }
+    measure = entry.measure.model_copy(update={"title": None, **held})
+    return list(ledger([Entry(entry.plan, entry.section, measure)]).rows)
+
+
 def test_every_deadline_and_target_is_a_row(real_site: Site) -> None:
-    plans = real_site.library.plans.values()
-    wanted = sum(len(plan.preamble_deadlines) + len(plan.preamble_targets) for plan in plans)
-    for entry in real_site.library.entries:
-        wanted += len(entry.measure.deadlines) + len(entry.measure.targets)
+    library = real_site.library
+    held = [(f"{plan.id}/preamble", plan.preamble_deadlines) for plan in library.plans.values()]
+    held += [(f"{plan.id}/preamble", plan.preamble_targets) for plan in library.plans.values()]
+    held += [(entry.id, entry.measure.deadlines) for entry in library.entries]
+    held += [(entry.id, entry.measure.targets) for entry in library.entries]
+    wanted = {(at, one.text) for at, found in held for one in found}
     rows = _whole(real_site).rows
-    assert len(rows) == wanted > 30
-    assert len({row.id for row in rows}) == wanted
+    at = [row.entry.id if row.entry else f"{row.plan.id}/preamble" for row in rows]
+    assert set(zip(at, (row.text for row in rows), strict=True)) == wanted
+    assert len({row.id for row in rows}) == len(rows) > 30
+    assert ledger_length(library.entries, real_site.plans) == len(rows)
+
+
+def test_a_wording_in_two_sentences_is_two_rows_and_two_events(real_site: Site) -> None:
+    held = ledger([real_site.library.by_id["haiyan-2019/2-1"]])
+    rows = [row for row in held.rows if row.text == "年内"]
+    assert ["审计45家企业" in row.sentence for row in rows] == [True, False]
+    assert "居住3人以上至10人以下出租房" in rows[1].sentence
+    assert rows[0].id == "haiyan-2019/2-1/deadline/年内"  # as where it stands once
+    assert len({row.id for row in held.rows}) == len(held.rows)
+    text = calendar(real_site, "海盐", held).decode().replace("\r\n ", "")
+    first = f"UID:haiyan-2019.2-1.{hashlib.sha256('年内'.encode()).hexdigest()[:12]}"
+    assert f"{first}@planbook\r\n" in text
+    assert len(set(re.findall(r"UID:\S+", text))) == text.count("BEGIN:VEVENT") == len(held.due)
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "sentences"),
+    [
+        # The end of a longer date is another date.
+        ("三年内建成五处。年内建成一处。", "年内", ["年内建成一处。"]),
+        ("6月底前排查。2030年6月底前销号。", "6月底前", ["6月底前排查。"]),
+        ("6月底前排查。今年6月底前销号。", "6月底前", ["6月底前排查。", "今年6月底前销号。"]),
+        # A wording that stands only within a longer one is still shown, once.
+        ("每年底前报送。", "年底前", ["每年底前报送。"]),
+        # Cells of a time column come with what they stand behind; a repeated sentence is one row.
+        (
+            "排查管网。\n年底前\n改造管网。\n年底前",
+            "年底前",
+            ["排查管网。\n年底前", "改造管网。\n年底前"],
+        ),
+        ("年底前报送。年底前报送。", "年底前", ["年底前报送。"]),
+    ],
+)
+def test_which_sentences_have_a_wording(
+    small_site: Site, text: str, wording: str, sentences: list[str]
+) -> None:
+    rows = _rows(small_site, text, {wording: "2022-12-31"})
+    assert [row.sentence for row in rows] == sentences
 
 
 @pytest.mark.parametrize(("entry", "wording", "part"), SENTENCES)
@@ -55,13 +112,40 @@ def test_a_damaged_deadline_has_no_day_and_comes_last(real_site: Site) -> None:
     assert days == sorted(day for day in days if day) + [None] * days.count(None)
 
 
-def test_a_target_has_the_day_of_the_one_deadline_in_its_sentence(
+def test_a_target_has_the_day_of_the_one_deadline_in_its_part_of_the_sentence(
     real_site: Site, small_site: Site
 ) -> None:
     days = {row.text: row.by for site in (real_site, small_site) for row in _whole(site).rows}
     assert days["关闭矿山5家"] == "2020-12-31"  # 年内关闭矿山5家
     assert days["较大事故起数下降10%"] is None  # no deadline in its sentence
     assert days["食品抽检合格率达到98.5%"] == "2025-12-31"  # 到2025年,…达到98.5%
+
+
+JUNE, YEAR = "2022-06-30", "2022-12-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "day"),
+    [
+        ("6月底前加固堤防3公里、清淤2处。", "清淤2处", JUNE),
+        ("力争6月底前，加固堤防3公里。", "加固堤防3公里", None),  # what is 力争 is not told
+        ("6月底前，加固堤防3公里。", "加固堤防3公里", JUNE),  # alone, it governs what follows
+        ("6月底前，成立专班，加固堤防3公里。", "加固堤防3公里", None),  # and that only
+        ("加固堤防3公里（6月底前完成），清淤2处。", "加固堤防3公里", JUNE),
+        ("加固堤防3公里，溢洪道维修6月底前完工。", "加固堤防3公里", None),
+        ("6月底前清掏管渠，加固堤防3公里。", "加固堤防3公里", None),
+        ("一是6月底前清掏:加固堤防3公里。", "加固堤防3公里", None),
+        ("6月底前清掏管渠,年底前加固堤防3公里。", "加固堤防3公里", YEAR),
+        ("6月底前动工、年底前加固堤防3公里。", "加固堤防3公里", None),  # two days
+        ("6月底前走访企业1,200家次。", "走访企业1,200家次", JUNE),  # no comma between parts
+        ("2030年底前加固堤防3公里。", "加固堤防3公里", None),  # 年底前 is of another year
+    ],
+)
+def test_a_deadline_elsewhere_in_the_sentence_gives_a_target_no_day(
+    small_site: Site, text: str, target: str, day: str | None
+) -> None:
+    rows = _rows(small_site, text, {"6月底前": JUNE, "年底前": YEAR}, target)
+    assert next(row for row in rows if row.kind == "target").by == day
 
 
 def test_the_cell_of_a_time_column_comes_with_its_sentence(small_site: Site) -> None:

@@ -63,10 +63,11 @@ def _description(site: Site, row: LedgerRow) -> str:
 
 
 def _uid(row: LedgerRow) -> str:
-    """One wording of one measure is one event, whichever calendar it stands in."""
+    """One wording in one sentence of a measure is one event, whichever calendar it stands in."""
     at = row.entry.measure.id if row.entry else "preamble"
     digest = hashlib.sha256(row.text.encode()).hexdigest()[:12]
-    return f"{row.plan.id}.{at}.{digest}@planbook"
+    further = f".{row.number}" if row.number > 1 else ""
+    return f"{row.plan.id}.{at}.{digest}{further}@planbook"
 
 
 def _text(value: str) -> str:
