@@ -83,6 +83,12 @@ LOOKALIKES = [
     ("邀约谈判，促成签约", []),  # no 约谈
     ("整治网红名单买卖", []),  # no 红名单
     ("治理18处重大隐患点", []),  # of landslides, no 重大隐患 of works
+    ("联合水产部门“打非断链”，查处非法捕捞", []),  # no 打非 of works
+    ("规模以上工地安装扬尘监测", []),  # of a size, but of no turnover
+    ("排查规模以上入河排污口", []),
+    ("扶持百头规模以上牛场", []),
+    ("做好入境人员闭环管理", []),  # kept apart from others, not seen through to the end
+    ("严守耕地红线意识", []),  # of fields, not of lives
 ]
 
 
@@ -92,8 +98,11 @@ def test_no_name_of_the_glossary_stands_by_chance_in_other_words(real_site, text
 
 
 def test_the_name_itself_is_found_beside_a_word_that_only_holds_it(real_site):
-    text = "注销号牌，限期销号；流转包括出租，工程转包；高危化工、危化行业；严打非法，落实打非责任"
-    found = ["xiaohao", "zhuanbao", "weihuapin", "dafei-zhiwei"]
+    text = (
+        "注销号牌，限期销号；流转包括出租，工程转包；高危化工、危化行业；严打非法，落实打非责任；"
+        "规模以上工地，规模以上工业企业；入境人员闭环管理，隐患闭环管理"
+    )
+    found = ["xiaohao", "zhuanbao", "weihuapin", "dafei-zhiwei", "guimo-yishang", "bihuan-guanli"]
     assert list(real_site.glossary.names.within([text])) == found
 
 
