@@ -1,5 +1,7 @@
 """The ledger and the comparison in a real browser."""
 
+import re
+
 import pytest
 
 
@@ -45,7 +47,7 @@ def test_without_javascript_the_ledger_is_whole(repository_site, open_page):
 def test_two_plans_stand_side_by_side_with_counterparts_in_one_row(repository_site, open_page):
     page = open_page(repository_site, "compare/?a=qinhuangdao-2020&b=yueyanglou-2022")
     page.wait_for_selector(".pb-pair h2")
-    assert "条相对应" in page.inner_text("#compare-status")
+    assert "对相对应" in page.inner_text("#compare-status")
     mines = page.locator(".pb-pair", has_text="第18条 非煤矿山")
     assert "深入开展非煤矿山治理" in mines.inner_text()
     alone = page.locator(".pb-pair", has_text="第9条").filter(has_text="未提及")
@@ -79,12 +81,60 @@ def test_a_changed_number_is_marked_and_a_common_passage_is_not(repository_site,
     assert pieces["common"] > 0.9
 
 
-def test_only_another_number_of_the_same_noun_has_changed(repository_site, open_page):
+# What one says, what the other says, and the numbers that are marked in each.
+NUMBERS = (
+    ("年内关闭矿山5家，培训2次。", "关停矿山8家，演练3次。", ["5"], ["8"]),
+    ("年内关闭矿山5家，培训2次。", "整治企业5家、事故下降10%，关停3家。", [], []),
+    ("为老旧小区新建消火栓120个。", "推动220个老旧小区改造。", [], []),
+    ("新建消火栓一百二十个。", "增设市政消火栓120个，", [], []),
+    ("每季度至少演练一次。", "在每年汛前组织1次演练。", [], []),
+    ("全年安全培训3万人次。", "安全培训不少于30000人次。", [], []),
+    ("全年安全培训3万人次。", "组织安全培训2.5万人次，", ["3万"], ["2.5万"]),
+    ("全年安全培训3万人次。", "全县安全培训2万人。", [], []),
+    ("利用三个月整治隐患。", "增强四个意识，做到两个维护。", [], []),
+    ("增强“四个意识”、牢记宗旨", "增强“三个意识”、担当使命", [], []),
+    ("2022年底前完成排查。", "深入推进三年行动。", [], []),
+    ("6月底前完成预案修订。", "9月底前全面完成预案修编。", ["6月"], ["9月"]),
+    ("6月底前完成预案修订。", "在2022年6月底前完成预案编制。", [], []),
+    ("开展5·12防灾减灾日宣传。", "做好5.12防灾减灾日活动。", [], []),
+    ("抽检合格率达到98%以上。", "培训覆盖率不低于95%。", [], []),
+    (
+        "食品抽检合格率达到98%以上。",
+        "食品监督抽检合格率不低于百分之九十五。",
+        ["98%"],
+        ["百分之九十五"],
+    ),
+    ("事故起数下降10%。", "确保事故起数下降一成。", [], []),
+    ("按照第3条落实。", "依照第5条落实。", [], []),
+)
+
+
+def test_only_another_number_of_the_same_thing_has_changed(repository_site, open_page):
     page = open_page(repository_site, "compare/")
-    pieces = _compared(page, ["年内关闭矿山5家，培训2次。", "整治企业5家、事故下降10%，关停3家。"])
-    # 5家 stands on both sides, 2次 and 10% have nothing to be compared with, 3家 neither
-    kinds = {one["kind"] for side in ("left", "right") for one in pieces[side]}
-    assert "number" not in kinds
+    for one, other, left, right in NUMBERS:
+        pieces = _compared(page, [one, other])
+        for side, text, expected in (("left", one, left), ("right", other, right)):
+            assert "".join(piece["text"] for piece in pieces[side]) == text
+            marked = [piece["text"] for piece in pieces[side] if piece["kind"] == "number"]
+            assert marked == expected, (one, other)
+
+
+def test_what_has_no_counterpart_is_counted_as_the_rows_tell_it(repository_site, open_page):
+    page = open_page(repository_site, "compare/?a=yicheng-2023&b=yueyanglou-2022")
+    page.wait_for_selector(".pb-pair h2")
+    rows = page.locator("section.pb-pair")
+    missing = rows.filter(has_text="未提及")
+    left = missing.locator(".pb-pair__side:first-child h2").count()
+    counts = (
+        rows.filter(has_not=page.locator(".pb-absent")).count(),
+        rows.filter(has_text="相近的有").count(),
+        left,
+        missing.count() - left,
+    )
+    assert min(counts[:3]) > 0
+    assert sum(counts) == rows.count()
+    said = page.inner_text("#compare-status")
+    assert tuple(map(int, re.findall(r"(\d+) [对条]", said))) == counts
 
 
 def test_long_wordings_without_a_word_in_common_are_compared_at_once(repository_site, open_page):

@@ -1,8 +1,8 @@
 // Two wordings side by side: what both have, what one has alone, which numbers changed.
 
 import { diffArrays } from "../vendor/diff/array.js";
+import { changedNumbers, numbersIn } from "./compare-numbers.js";
 
-const NUMBER = /\d+(?:\.\d+)?%?|[〇零一二两三四五六七八九十百千万]+(?=[个家处次项件条户人名年月日成倍])|百分之[〇零一二三四五六七八九十百]+|[一二三四五六七八九]成/gu;
 const MOST_EDITS = 1500; // beyond, a reader would wait; the work grows with their square
 const SHORTEST = 4; // a word that two wordings happen to share says nothing
 
@@ -13,9 +13,9 @@ const words =
 function tokens(text) {
   const found = [];
   let at = 0;
-  for (const match of text.matchAll(NUMBER)) {
-    found.push(...wordsOf(text.slice(at, match.index)), match[0]);
-    at = match.index + match[0].length;
+  for (const number of numbersIn(text)) {
+    found.push(...wordsOf(text.slice(at, number.at)), number.text);
+    at = number.at + number.text.length;
   }
   return [...found, ...wordsOf(text.slice(at))];
 }
@@ -35,21 +35,16 @@ function parted(one, other) {
 }
 
 /** `{left, right, common}`: both texts in pieces `{text, kind}` and the share that both have.
- *  Kinds are "same", "only" and, where another number stands with the same noun, "number". */
+ *  Kinds are "same", "only" and, where the other gives another number for the same thing, "number". */
 export function compared(one, other) {
-  const [left, right] = [[], []];
-  let common = 0;
-  for (const gap of stretches(one, other)) {
-    if (gap.same) {
-      common += gap.same.length;
-      for (const side of [left, right]) side.push({ text: gap.same, kind: "same" });
-    } else {
-      left.push(...pieces(gap.left, changedIn(gap.left, gap.right)));
-      right.push(...pieces(gap.right, changedIn(gap.right, gap.left)));
-    }
-  }
+  const found = stretches(one, other);
+  const common = found.reduce((sum, { same = "" }) => sum + same.length, 0);
   const whole = one.length + other.length;
-  return { left, right, common: whole ? (2 * common) / whole : 0 };
+  return {
+    left: pieces(found, "left", changedNumbers(one, other)),
+    right: pieces(found, "right", changedNumbers(other, one)),
+    common: whole ? (2 * common) / whole : 0,
+  };
 }
 
 /** What both have, `{same}`, and between that what each has instead, `{left, right}`. */
@@ -69,33 +64,28 @@ function stretches(one, other) {
   return found;
 }
 
-/** The numbers of a gap that the other side does not have, where it has another of the same noun. */
-function changedIn(text, other) {
-  const [here, there] = [numbersOf(text), numbersOf(other)];
-  const same = (one) => (two) => one.number === two.number && one.noun === two.noun;
-  const mine = here.filter((one) => !there.some(same(one)));
-  const theirs = there.filter((one) => !here.some(same(one)));
-  return mine.filter(({ noun }) => theirs.some((one) => one.noun === noun)).map(({ at }) => at);
+/** One side's text in pieces, given what it shares, what it has instead and which numbers changed. */
+function pieces(stretches, side, changed) {
+  const found = [];
+  let start = 0;
+  for (const stretch of stretches) {
+    const text = stretch.same ?? stretch[side];
+    if (stretch.same) found.push({ text, kind: "same" });
+    else found.push(...alone(text, start, changed));
+    start += text.length;
+  }
+  return found;
 }
 
-/** Each number with its place and the character behind it: 12处, 5%. */
-function numbersOf(text) {
-  return [...text.matchAll(NUMBER)].map((match) => ({
-    at: match.index,
-    number: match[0],
-    noun: match[0].endsWith("%") ? "%" : text.charAt(match.index + match[0].length),
-  }));
-}
-
-function pieces(text, changed) {
-  if (!text) return [];
+function alone(text, start, changed) {
   const found = [];
   let at = 0;
-  for (const match of text.matchAll(NUMBER)) {
-    if (!changed.includes(match.index)) continue;
-    if (match.index > at) found.push({ text: text.slice(at, match.index), kind: "only" });
-    found.push({ text: match[0], kind: "number" });
-    at = match.index + match[0].length;
+  for (const number of changed) {
+    const [from, to] = [number.at - start, number.at - start + number.text.length];
+    if (from < at || to > text.length) continue;
+    if (from > at) found.push({ text: text.slice(at, from), kind: "only" });
+    found.push({ text: number.text, kind: "number" });
+    at = to;
   }
   if (at < text.length) found.push({ text: text.slice(at), kind: "only" });
   return found;

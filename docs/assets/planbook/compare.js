@@ -57,14 +57,24 @@ function show(one, other) {
     ...textsOf(left, right),
     near: nearTo(left, right, one, other),
   }));
-  const both = rows.filter(({ left, right }) => left && right);
-  const onlyLeft = rows.filter(({ right }) => !right).length;
-  const onlyRight = rows.filter(({ left }) => !left).length;
-  const share = shareOf(one, other, both);
-  const counted = say("result", { both: both.length, left: onlyLeft, right: onlyRight, share });
   const topics = { left: one.topic, right: other.topic };
-  status.textContent = one.topic === other.topic ? counted : counted + say("other_topic", topics);
+  const warned = one.topic === other.topic ? "" : say("other_topic", topics);
+  status.textContent = counted(rows, one, other) + warned;
   result.replaceChildren(heads(one, other), legend(), ...rows.map((found) => row(found, one, other)));
+}
+
+/** How many measures answer each other, come near to another, are told on one side alone; in words. */
+function counted(rows, one, other) {
+  const both = rows.filter(({ left, right }) => left && right);
+  const alone = rows.filter(({ left, right }) => !left || !right);
+  const missing = alone.filter(({ near }) => !near.length);
+  return say("result", {
+    both: both.length,
+    near: alone.length - missing.length,
+    left: missing.filter(({ left }) => left).length,
+    right: missing.filter(({ right }) => right).length,
+    share: shareOf(one, other, both),
+  });
 }
 
 /** The measures of the other plan that the library relates to one without a pair. */
