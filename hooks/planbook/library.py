@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planbook.model import Clause, Measure, Plan, Role, Section
-from planbook.registry import Office, Place, Registry
+from planbook.registry import Holder, Office, Place, Registry
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,12 @@ class Duty:
     office: Office
     as_written: str
     clause: int
+
+    def held_by(self, holder: Holder) -> bool:
+        """Tell whether it is a duty of an office, or of a department at any place."""
+        if isinstance(holder, Office):
+            return self.office == holder
+        return self.office.department.id == holder.id
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,9 @@ class Office:
         return f"{self.place.name if self.place else ''}{self.department.name}"
 
 
+Holder = Office | Department  # whose duties are asked for
+
+
 @dataclass(frozen=True)
 class Registry:
     """All registries by id, and the lookup of department names."""

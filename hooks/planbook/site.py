@@ -12,8 +12,8 @@ from markupsafe import Markup
 from planbook import address
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
-from planbook.model import ROLES, Plan, Remark
-from planbook.registry import Office, Place, Sector
+from planbook.model import Plan, Remark
+from planbook.registry import Holder, Office, Place, Sector
 from planbook.relations.related import Link, related
 from planbook.relations.shared_wording import SharedWording, shared_wording
 from planbook.render import environment, rendered
@@ -165,18 +165,9 @@ class Site:
         """Return the remarks on damaged text in a measure."""
         return tuple(remark for remark in entry.plan.remarks if remark.measure == entry.measure.id)
 
-    def lead_words(self, entry: Entry) -> str:
-        """Say in a few words who answers for a measure: `牵头：市应急管理局`."""
-        duties, say = self.duties(entry), self.text
-        for role in ROLES:
-            names = list(dict.fromkeys(duty.as_written for duty in duties if duty.role == role))
-            if names:
-                first = say("mark.and").join(names[:2])
-                named = {"role": self.words.roles[role], "names": first}
-                if len(names) <= 2:
-                    return say("site.lead", **named)
-                return say("site.lead_and_others", **named, count=len(names))
-        return ""
+    def lead_words(self, entry: Entry, holder: Holder | None = None) -> str:
+        """Say in a few words who answers for a measure, first `holder` in its own role."""
+        return self.words.lead_words(self.duties(entry), holder)
 
     def correction(self, plan: Plan, entry: Entry | None = None, lines: str = "") -> str:
         """Return the address for reporting an error, with plan, measure and line filled in.

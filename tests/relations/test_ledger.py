@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from planbook import address
 from planbook.exports.calendars import calendar
 from planbook.exports.ledger_files import ledger_files
 from planbook.ledger import Ledger, LedgerRow, ledger, ledger_length
@@ -39,6 +40,11 @@ def _rows(site: Site, text: str, deadlines: dict[str, str], target: str = "") ->
     }
     measure = entry.measure.model_copy(update={"title": None, **held})
     return list(ledger([Entry(entry.plan, entry.section, measure)]).rows)
+
+
+def _table(site: Site, page: str) -> list[dict[str, str]]:
+    content = dict(ledger_files(site))[f"{page}deadlines.csv"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(content)))
 
 
 def test_every_deadline_and_target_is_a_row(real_site: Site) -> None:
@@ -197,8 +203,7 @@ def test_calendar_and_table_stand_beside_every_page_with_a_ledger(small_site: Si
 
 
 def test_the_table_holds_the_rows_of_its_page(small_site: Site) -> None:
-    content = dict(ledger_files(small_site))["plans/qinghe-2021/deadlines.csv"].decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(content)))
+    rows = _table(small_site, "plans/qinghe-2021/")
     assert [row["原文"] for row in rows] == [
         "6月底前",
         "较大事故起数下降10%",
@@ -208,6 +213,31 @@ def test_the_table_holds_the_rows_of_its_page(small_site: Site) -> None:
     assert rows[0]["日期"] == "2021-06-30"
     assert rows[0]["谁来做"] == "牵头：市安委会办公室"
     assert rows[1]["措施"] == "引言"
+
+
+def test_files_of_an_office_name_it_first_in_its_own_role_and_then_all_others(
+    real_site: Site, small_site: Site
+) -> None:
+    page = "departments/housing-construction/qinhuangdao/"
+    row = next(row for row in _table(real_site, page) if row["原文"] == "6月底前")
+    names = "市应急管理局、市交通运输局、市农业农村局、各县(区)党委、政府、秦皇岛开发区"
+    wanted = f"负责：市住房和城乡建设局、{names}、北戴河新区工管委"
+    assert row["谁来做"] == wanted
+    events = dict(ledger_files(real_site))[f"{page}deadlines.ics"].decode()
+    assert wanted in events.replace("\r\n ", "")
+    rows = _table(small_site, "departments/market/")
+    assert rows[0]["谁来做"] == "会同、配合：市场监管局；牵头：教育局"
+    everyone = _table(small_site, "deadlines/")
+    assert "牵头：教育局；会同、配合：市场监管局" in {row["谁来做"] for row in everyone}
+
+
+def test_every_row_on_the_page_of_an_office_names_it(real_site: Site) -> None:
+    made = {leaf.address: leaf.make for leaf in every_leaf(real_site)}
+    shelf = real_site.indexes.offices["government-services/qinhuangdao"]
+    html = str(made[address.office(shelf.record)]().content)
+    cells = re.findall(r'<tr data-kind=.*?data-label="谁来做">(.*?)</td>', html, re.S)
+    assert cells
+    assert all("市行政审批局" in cell for cell in cells)
 
 
 def test_a_long_ledger_leads_to_the_years_that_hold_its_rows(

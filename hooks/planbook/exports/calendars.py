@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from planbook import address
 from planbook.changes import updated
 from planbook.ledger import Ledger, LedgerRow
+from planbook.registry import Holder
 from planbook.site import Site
 from planbook.words.wording import measure_name
 
@@ -19,8 +20,11 @@ LONGEST_LINE = 75  # bytes, without the line end
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def calendar(site: Site, name: str, ledger: Ledger) -> bytes:
-    """Return the calendar of the deadlines that mean a day; there must be one."""
+def calendar(site: Site, name: str, ledger: Ledger, holder: Holder | None = None) -> bytes:
+    """Return the calendar of the deadlines that mean a day; there must be one.
+
+    Of those who answer for a thing `holder`, whose calendar it is, stands first.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -29,12 +33,12 @@ def calendar(site: Site, name: str, ledger: Ledger) -> bytes:
     ]
     lines.append(f"X-WR-CALNAME:{_text(name)}")
     for row in ledger.due:
-        lines += _event(site, row)
+        lines += _event(site, row, holder)
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(site: Site, row: LedgerRow) -> Iterator[str]:
+def _event(site: Site, row: LedgerRow, holder: Holder | None) -> Iterator[str]:
     day = date.fromisoformat(row.by or "")
     what = measure_name(row.entry.measure) if row.entry else site.plan_name(row.plan)
     stamp = updated(row.plan, row.entry.measure.id if row.entry else None).replace("-", "")
@@ -45,7 +49,7 @@ def _event(site: Site, row: LedgerRow) -> Iterator[str]:
     yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     summary = {"deadline": row.text, "what": what, "place": site.place_name(row.plan)}
     yield f"SUMMARY:{_text(site.text('calendar.event', **summary))}"
-    yield f"DESCRIPTION:{_text(_description(site, row))}"
+    yield f"DESCRIPTION:{_text(_description(site, row, holder))}"
     if site.settings.site_url:
         at = address.entry(row.entry) if row.entry else address.plan(row.plan)
         yield f"URL:{urljoin(site.settings.site_url.rstrip('/') + '/', at)}"
@@ -53,13 +57,13 @@ def _event(site: Site, row: LedgerRow) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _description(site: Site, row: LedgerRow) -> str:
-    leads = site.lead_words(row.entry) if row.entry else ""
+def _description(site: Site, row: LedgerRow, holder: Holder | None) -> str:
+    who = site.words.duty_words(site.duties(row.entry), holder) if row.entry else ""
     where = site.plan_name(row.plan)
     if row.entry:
         label = site.words.label_words(row.entry)
         where = site.text("calendar.where", plan=where, label=label)
-    return "\n".join(line for line in (row.sentence, leads, where) if line)
+    return "\n".join(line for line in (row.sentence, who, where) if line)
 
 
 def _uid(row: LedgerRow) -> str:

@@ -1,6 +1,7 @@
 """The ledger beside each page that shows one: as a calendar and as a table."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from planbook import address
 from planbook.exports.calendars import calendar
@@ -8,6 +9,7 @@ from planbook.exports.csv_form import csv_file, csv_line
 from planbook.ledger import LedgerRow, ledger
 from planbook.library import Entry
 from planbook.model import Plan
+from planbook.registry import Holder
 from planbook.site import Site
 from planbook.words.wording import measure_name
 
@@ -26,46 +28,62 @@ COLUMNS = (
 )
 
 
+@dataclass(frozen=True)
+class LedgerPage:
+    """A page with a ledger: its address and name, and what its rows are of.
+
+    `holder` is the office or department whose own page it is, else null.
+    """
+
+    address: str
+    name: str
+    entries: Sequence[Entry]
+    plans: Sequence[Plan] = ()
+    holder: Holder | None = None
+
+
 def ledger_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield address and content of every calendar and every table of a ledger."""
-    lines: dict[str, bytes] = {}
     columns = [site.text(f"column.{name}") for name in COLUMNS]
-    for page, name, entries, plans in every_ledger(site):
-        held = ledger(entries, plans)
-        for row in held.rows:
-            if row.id not in lines:
-                lines[row.id] = csv_line(_cells(site, row))
+    for page in every_ledger(site):
+        held = ledger(page.entries, page.plans)
         if held.rows:
-            table = csv_file(columns, [lines[row.id] for row in held.rows])
-            yield address.ledger_table(page), table
+            lines = [csv_line(_cells(site, row, page.holder)) for row in held.rows]
+            yield address.ledger_table(page.address), csv_file(columns, lines)
         if held.due:
-            yield (
-                address.calendar(page),
-                calendar(site, site.text("calendar.name", name=name), held),
-            )
+            name = site.text("calendar.name", name=page.name)
+            yield address.calendar(page.address), calendar(site, name, held, page.holder)
 
 
-def every_ledger(site: Site) -> Iterator[tuple[str, str, Sequence[Entry], Sequence[Plan]]]:
-    """Yield address, name, measures and preambles of each page with a ledger."""
-    indexes = site.indexes
+def every_ledger(site: Site) -> Iterator[LedgerPage]:
+    """Yield each page with a ledger."""
+    every = site.text("plans.title")
+    yield LedgerPage(address.DEADLINES, every, site.library.entries, site.plans)
+    yield from _record_ledgers(site)
+    for department in site.indexes.departments.values():
+        record, entries = department.record, department.entries
+        yield LedgerPage(address.department(record), record.name, entries, holder=record)
+    for office in site.indexes.offices.values():
+        holder = office.record
+        at = address.office(holder)
+        yield LedgerPage(at, holder.name, office.entries, holder=holder)
+
+
+def _record_ledgers(site: Site) -> Iterator[LedgerPage]:
+    """Yield the pages of plans, places and years."""
     by_plan = {plan.id: entries for plan, entries in site.by_plan(site.library.entries)}
-    yield address.DEADLINES, site.text("plans.title"), site.library.entries, site.plans
     for plan in site.plans:
-        yield address.plan(plan), site.plan_name(plan), by_plan.get(plan.id, []), [plan]
-    for place in indexes.places.values():
-        plans = site.plans_at(place.record)
-        yield address.place(place.record), place.record.full_name, place.entries, plans
-    for year in indexes.years.values():
-        name = site.text("record.year", year=year.record)
-        yield address.year(year.record), name, year.entries, site.plans_in(year.record)
-    for department in indexes.departments.values():
-        record = department.record
-        yield address.department(record), record.name, department.entries, ()
-    for office in indexes.offices.values():
-        yield address.office(office.record), office.record.name, office.entries, ()
+        name = site.plan_name(plan)
+        yield LedgerPage(address.plan(plan), name, by_plan.get(plan.id, []), [plan])
+    for place in site.indexes.places.values():
+        at, name = address.place(place.record), place.record.full_name
+        yield LedgerPage(at, name, place.entries, site.plans_at(place.record))
+    for year in site.indexes.years.values():
+        at, name = address.year(year.record), site.text("record.year", year=year.record)
+        yield LedgerPage(at, name, year.entries, site.plans_in(year.record))
 
 
-def _cells(site: Site, row: LedgerRow) -> list[str | None]:
+def _cells(site: Site, row: LedgerRow, holder: Holder | None) -> list[str | None]:
     entry, plan = row.entry, row.plan
     return [
         row.by,
@@ -77,6 +95,6 @@ def _cells(site: Site, row: LedgerRow) -> list[str | None]:
         site.plan_name(plan),
         site.place_name(plan),
         site.words.years_words(plan),
-        site.lead_words(entry) if entry else None,
+        site.words.duty_words(site.duties(entry), holder) if entry else None,
         address.entry(entry) if entry else address.plan(plan),
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 
 from planbook import address, runs
-from planbook.exports.ledger_files import every_ledger
+from planbook.exports.ledger_files import LedgerPage, every_ledger
 from planbook.ledger import Ledger, ledger, ledger_length
 from planbook.page import Leaf, Page
 from planbook.site import Site
@@ -15,23 +15,23 @@ def leaves(site: Site) -> Iterator[Leaf]:
 
     The ledger of all plans is not among them: where it is long, the years hold its rows.
     """
-    for page, name, entries, plans in every_ledger(site):
-        if page == address.DEADLINES:
+    for page in every_ledger(site):
+        if page.address == address.DEADLINES:
             continue
-        whole = cache(partial(ledger, entries, plans))
-        for number in range(2, -(-ledger_length(entries, plans) // runs.MOST) + 1):
-            title = site.text("pager.ledger_title", name=name, page=number)
-            make = partial(_page, site, page, name, whole, number)
-            yield Leaf(address.ledger_part(page, number), title, make)
+        whole = cache(partial(ledger, page.entries, page.plans))
+        count = ledger_length(page.entries, page.plans)
+        for number in range(2, -(-count // runs.MOST) + 1):
+            title = site.text("pager.ledger_title", name=page.name, page=number)
+            make = partial(_part_page, site, page, whole, number)
+            yield Leaf(address.ledger_part(page.address, number), title, make)
 
 
-def _page(site: Site, page: str, name: str, whole: Callable[[], Ledger], number: int) -> Page:
-    way = whole().way(page, number)
-    title = site.text("pager.ledger_title", name=name, page=number)
+def _part_page(site: Site, page: LedgerPage, whole: Callable[[], Ledger], number: int) -> Page:
+    way = whole().way(page.address, number)
+    title = site.text("pager.ledger_title", name=page.name, page=number)
     content = site.render(
         "ledger_part.html",
         way.address,
-        whose=name,
         page=page,
         title=title,
         way=way,

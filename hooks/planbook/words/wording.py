@@ -1,12 +1,13 @@
 """Words made from records: roles, kinds, dates and numbers, in the language of a catalogue."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from planbook.changes import PlanChange
-from planbook.library import Entry
-from planbook.model import Measure, Plan
+from planbook.library import Duty, Entry
+from planbook.model import ROLES, Measure, Plan, Role
+from planbook.registry import Holder
 from planbook.terms import TermShelf
 from planbook.words.catalogue import Catalogue
 
@@ -18,6 +19,19 @@ def measure_name(measure: Measure) -> str:
     text = "".join(clause.text for clause in measure.clauses).strip()
     first = text.split("\n", 1)[0]
     return first[:30] + ("…" if len(text) > 30 else "")
+
+
+MOST_NAMES = 2  # names in a role where few words are asked for
+
+
+def _names_by_role(duties: Sequence[Duty], holder: Holder | None) -> dict[Role, list[str]]:
+    """Return the names as written by role, strongest first; roles and names of the holder lead."""
+    own = [duty for duty in duties if holder and duty.held_by(holder)]
+    names: dict[Role, dict[str, None]] = {}
+    for part in (own, duties):
+        for duty in sorted(part, key=lambda duty: ROLES.index(duty.role)):
+            names.setdefault(duty.role, {})[duty.as_written] = None
+    return {role: list(named) for role, named in names.items()}
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,35 @@ class Wording:
         """Return a measure's number as it stands in a list of numbers: `14` for `14.`."""
         label = (entry.measure.label or entry.section.label or "").strip()
         return label.rstrip(".．、") or self.say.plain("record.whole_text")
+
+    def duty_words(self, duties: Sequence[Duty], holder: Holder | None = None) -> str:
+        """Name all who answer for a measure: `牵头：市应急管理局；配合：市公安局、市教育局`.
+
+        The roles and names of `holder` stand first.
+        """
+        found = _names_by_role(duties, holder)
+        return self._all(self._names(role, names) for role, names in found.items())
+
+    def lead_words(self, duties: Sequence[Duty], holder: Holder | None = None) -> str:
+        """Say in a few words who answers for a measure: `牵头：市应急管理局、市公安局 等 5 个单位`.
+
+        Only those in the strongest role, and before them `holder` in its own.
+        """
+        found = _names_by_role(duties, holder)
+        strongest = min(found, key=ROLES.index, default=None)
+        own = {duty.role for duty in duties if holder and duty.held_by(holder)}
+        told = [role for role in found if role in own or role == strongest]
+        return self._all(self._names(role, found[role], MOST_NAMES) for role in told)
+
+    def _all(self, parts: Iterable[str]) -> str:
+        return self.say.plain("mark.semicolon").join(parts)
+
+    def _names(self, role: Role, names: Sequence[str], most: int | None = None) -> str:
+        shown = self.say.plain("mark.and").join(names[:most])
+        named = {"role": self.roles[role], "names": shown}
+        if most is None or len(names) <= most:
+            return self.say.plain("site.lead", **named)
+        return self.say.plain("site.lead_and_others", **named, count=len(names))
 
     def term_uses(self, shelf: TermShelf) -> str:
         """Say how many measures and plans use a term that any plan uses."""
