@@ -221,3 +221,30 @@ def test_no_page_of_relations_scrolls_sideways_on_a_small_phone(
     page = open_page(repository_site, address, width=360)
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+# What stands before the text of a cell, and how far its label ends before that, in its own em.
+LABELS = """(cells) => cells.filter((cell) => cell.checkVisibility()).map((cell) => {
+  const label = getComputedStyle(cell, "::before");
+  const left = Number.parseFloat(getComputedStyle(cell).paddingLeft);
+  const gap = (left - Number.parseFloat(label.width)) / Number.parseFloat(label.fontSize);
+  return [cell.dataset.label, gap];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("address", "longest"),
+    [
+        ("departments/public-security/", "写明它的措施"),
+        ("compare/yicheng-2023/", "相同的字数"),
+        ("deadlines/", "谁来做"),
+    ],
+)
+def test_no_label_of_a_table_runs_into_its_value_on_a_phone(
+    repository_site, open_page, address, longest
+):
+    page = open_page(repository_site, address, width=360)
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    gaps = page.locator(".pb-table td[data-label]").evaluate_all(LABELS)
+    assert longest in {label for label, _ in gaps}
+    assert min(gap for _, gap in gaps) > 0.3
