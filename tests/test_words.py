@@ -42,7 +42,16 @@ AT_THE_TERMINAL = {
     "site_folder",
     "store",
 }
-GRAMMAR = {"citations", "fold", "lossless", "names", "render", "sentences", "yaml_form"}
+GRAMMAR = {
+    "citations",
+    "common_words",
+    "fold",
+    "lossless",
+    "names",
+    "render",
+    "sentences",
+    "yaml_form",
+}
 
 HAN = re.compile("[\u4e00-\u9fff]+")
 OURS = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")  # marks of Chinese text as well

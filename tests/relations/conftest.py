@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from counterparts import Links, links_of, with_drafts
 
 from planbook.check import open_library
 from planbook.library import Library
@@ -28,6 +29,17 @@ def small_site() -> Site:
 def library(real_site: Site) -> Library:
     """Return the library of the real plans."""
     return real_site.library
+
+
+@pytest.fixture(scope="session")
+def unseen(library: Library) -> Library:
+    """Return the real plans with those of `unseen/`, as the importer drafts them."""
+    return with_drafts(library, TESTS / "relations" / "unseen")
+
+
+@pytest.fixture(scope="session")
+def unseen_links(unseen: Library) -> Links:
+    return links_of(unseen)
 
 
 def _site(data_dir: Path) -> Site:

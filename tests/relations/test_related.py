@@ -107,7 +107,7 @@ def test_every_link_says_why(links: Links) -> None:
         return next(link.reasons for link in links[here] if link.to_id == to)
 
     assert all(link.reasons for found in links.values() for link in found)
-    assert reasons("yicheng-2023/7", "qinhuangdao-2020/18") == ("同属“非煤矿山”", "措辞相近")
+    assert reasons("yicheng-2023/7", "qinhuangdao-2020/18") == ("同属“非煤矿山”", "标题相近")
     assert "都引用《地方党政领导干部安全生产责任制规定》" in reasons(
         "yicheng-2023/2", "yueyanglou-2022/4"
     )

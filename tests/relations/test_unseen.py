@@ -3,14 +3,13 @@ before what is related in them was first looked at.
 
 `unseen/` holds invented plans of other counties and years in the style of such plans: four on
 safety at work, two each on fire, disasters, food, the environment and civil affairs, and two on
-subjects that no other plan has. At first sight 499 of 524 measures had a counterpart among the
-first five.
+subjects that no other plan has. At first sight 499 of the 524 measures with a counterpart had one
+among the first five, 371 of 393 in these plans and 128 of 131 in the four real ones.
 """
 
 from pathlib import Path
 
-import pytest
-from counterparts import Links, links_of, read_groups, recall, with_drafts
+from counterparts import Links, read_groups, recall
 
 from planbook.library import Library
 from planbook.model import UNSORTED
@@ -19,24 +18,14 @@ HERE = Path(__file__).parent
 STRANGERS = {"dangshi-luyang-2023", "tongji-lanxi-2021"}
 
 
-@pytest.fixture(scope="module")
-def unseen(library: Library) -> Library:
-    return with_drafts(library, HERE / "unseen")
-
-
-@pytest.fixture(scope="module")
-def links(unseen: Library) -> Links:
-    return links_of(unseen)
-
-
-def test_a_counterpart_is_among_the_first_five(unseen: Library, links: Links) -> None:
-    share, judged = recall(unseen, links, read_groups(HERE / "unseen_groups.txt"))
+def test_a_counterpart_is_among_the_first_five(unseen: Library, unseen_links: Links) -> None:
+    share, judged = recall(unseen, unseen_links, read_groups(HERE / "unseen_groups.txt"))
     assert judged > 500
     assert share >= 0.95
 
 
 def test_what_no_other_plan_is_about_has_no_relatives_elsewhere(
-    unseen: Library, links: Links
+    unseen: Library, unseen_links: Links
 ) -> None:
     assert {key for key, plan in unseen.plans.items() if plan.topic == UNSORTED} == STRANGERS
-    assert {key for key in links if key.split("/")[0] in STRANGERS} == set()
+    assert {key for key in unseen_links if key.split("/")[0] in STRANGERS} == set()

@@ -21,11 +21,11 @@ from planbook.workers import batches, run_all
 # Judged by reading, of pairs that score about LEAST one in three are counterparts where only one
 # is the other's nearest, two in three where each is.
 LEAST = 0.02  # from this score on, measures of two plans are relatives
-LEAST_MENTIONED = 0.04  # enough where no more than a field in passing ties two measures
+LEAST_MENTIONED = 0.045  # enough where no more than a field in passing ties two measures
 LEAST_UNHEARD = 0.065  # where neither a measure nor its plan has to do with the other's industry
 LEAST_WORDS = 0.01  # what words in common must add to a score to be more than that
 LEAST_HERE = 0.2
-LEAST_ACROSS = 0.15  # words shared by measures of two topics in one industry
+LEAST_ACROSS = 0.13  # words shared by measures of two topics in one industry
 SAME_WORDS = 0.5  # wording so alike that it was copied, whatever the topics
 NEAR_BEST = 0.8  # how near the second measure of a plan must come to that plan's best
 MOST_ELSEWHERE, MOST_HERE = 12, 3
@@ -126,11 +126,12 @@ class Comparison:
         least = np.where(self.words.named[ties.to, mains], LEAST_MENTIONED, LEAST_UNHEARD)
         return np.where(apart, least, 0)
 
-    def alike(self, ties: Ties) -> Mask:
-        """Tell of each tie whether title or wording is alike enough to be a reason."""
+    def alike(self, ties: Ties) -> tuple[Mask, Mask]:
+        """Tell of each tie whether the titles, and whether the wordings, are alike enough to be a
+        reason.
+        """
         titles, wordings = self.likeness.worded(ties.here, ties.to)
-        alike: Mask = (titles >= ALIKE) | (wordings >= ALIKE)
-        return alike
+        return titles >= ALIKE, wordings >= ALIKE
 
     def _found(self, part: slice, scores: Grid) -> Ties:
         """Return what some rows may lead to: the best of every other plan, and what comes near."""

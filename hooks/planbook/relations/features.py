@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import csc_matrix, csr_matrix
 from sklearn.feature_extraction.text import CountVectorizer
 
-from planbook.relations.grams import gram_counts
+from planbook.relations.grams import Keys, gram_counts
 from planbook.relations.rarity import Matrix, rarity
 
 MOST_HOLDERS = 1000  # n-grams that more measures have tell little, and cost most
@@ -32,17 +32,18 @@ def rare(counted: Matrix, topics: Sequence[str], power: float = 1) -> Matrix:
     return weights
 
 
-def rare_grams(texts: Sequence[str], topics: Sequence[str]) -> Matrix:
-    """Return the weights of two and three characters that stand together: one row a text.
+def rare_grams(texts: Sequence[str], topics: Sequence[str]) -> tuple[Keys, Matrix]:
+    """Return two and three characters that stand together, and their weights: one row a text.
 
-    What more than MOST_HOLDERS texts have is left out.
+    What more than MOST_HOLDERS texts have weighs nothing.
     """
-    return _without_common(rare(gram_counts(texts), topics))
+    keys, counted = gram_counts(texts)
+    return keys, _without_common(rare(counted, topics))
 
 
 def rare_letters(texts: Sequence[str], topics: Sequence[str]) -> Matrix:
     """Return the weights of single characters alike: 鱼 or 犬 tells much, most tell nothing."""
-    return _without_common(rare(gram_counts(texts, sizes=(1,)), topics, power=2))
+    return _without_common(rare(gram_counts(texts, sizes=(1,))[1], topics, power=2))
 
 
 def _without_common(weights: Matrix) -> Matrix:

@@ -21,8 +21,8 @@ TEXTS = 250  # counted at a time: what a processor's cache holds
 Keys = NDArray[np.int64]  # an n-gram as one number, in the order of the n-grams
 
 
-def gram_counts(texts: Sequence[str], sizes: Sequence[int] = (2, 3)) -> Matrix:
-    """Return how often each n-gram within a run of letters and digits stands in each text.
+def gram_counts(texts: Sequence[str], sizes: Sequence[int] = (2, 3)) -> tuple[Keys, Matrix]:
+    """Return the n-grams within runs of letters and digits, and how often each stands in each text.
 
     One row a text, one column an n-gram of one of the sizes, 1 to 3; columns are in the order of
     the n-grams.
@@ -30,8 +30,14 @@ def gram_counts(texts: Sequence[str], sizes: Sequence[int] = (2, 3)) -> Matrix:
     parts = [_counted(part, sizes) for part in batches(texts, TEXTS)]
     known = np.unique(np.concatenate([keys for keys, _ in parts]))
     if not len(known):
-        return csr_matrix((len(texts), 1), dtype=np.float64)
-    return csr_matrix(vstack([_widened(counts, keys, known) for keys, counts in parts]))
+        return np.zeros(1, dtype=np.int64), csr_matrix((len(texts), 1), dtype=np.float64)
+    return known, csr_matrix(vstack([_widened(counts, keys, known) for keys, counts in parts]))
+
+
+def gram_text(key: int) -> str:
+    """Return an n-gram's characters."""
+    codes = (key >> bits & 0x1FFFFF for bits in (42, 21, 0))
+    return "".join(chr(code) for code in codes if code)
 
 
 def _counted(texts: Sequence[str], sizes: Sequence[int]) -> tuple[Keys, Matrix]:

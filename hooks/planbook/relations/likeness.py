@@ -29,15 +29,16 @@ from planbook.relations.features import (
     rare_letters,
     scaled_rows,
 )
+from planbook.relations.grams import Keys, gram_text
 from planbook.relations.rarity import Matrix
 from planbook.relations.sector_words import SectorWords
 from planbook.simplified import simplified
 
 # What each likeness adds to a score of at most 1.
-TITLE, WORDING, LETTERS, SECTION = 0.1, 0.69, 0.05, 0.02
+TITLE, WORDING, LETTERS, SECTION = 0.1, 0.6, 0.14, 0.02
 SECTOR, WORDS, OFFICES, CITED = 0.05, 0.04, 0.02, 0.03
 HEAVIEST = 240  # n-grams kept of a measure, so that the longest texts cost no more than others
-MOST_LETTERS = 60  # the same of its single characters
+MOST_LETTERS = 40  # the same of its single characters
 PAIRS = 4096  # pairs of measures compared at a time
 MOST_SECTORS = 5  # of those that a measure speaks of: what it merely mentions is left out
 HEADING = 30  # characters that stand for the title of a measure without one
@@ -50,11 +51,15 @@ Numbers = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class Likeness:
-    """Rows of titles, wordings and the other likenesses (`rest`), weighted by root."""
+    """Rows of titles, wordings and the other likenesses (`rest`), weighted by root.
+
+    `grams` has the n-gram of each column of `wordings`.
+    """
 
     titles: Matrix
     wordings: Matrix
     rest: Matrix
+    grams: Keys
 
     @cached_property
     def whole(self) -> Matrix:
@@ -67,6 +72,12 @@ class Likeness:
             _cosines(part, ones, others) / weight
             for part, weight in ((self.titles, TITLE), (self.wordings, WORDING))
         )
+
+    def in_common(self, one: int, other: int) -> tuple[str, ...]:
+        """Return the n-grams that the wordings of two measures share, what tells most first."""
+        shared = self.wordings[[one]].multiply(self.wordings[[other]]).tocoo()
+        order = np.lexsort((shared.col, -shared.data.round(9)))
+        return tuple(gram_text(key) for key in self.grams[shared.col[order]].tolist())
 
     def in_words(self, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
         """Return what titles and wordings together add to the scores of pairs of measures."""
@@ -91,15 +102,16 @@ def _cosines(rows: Matrix, ones: Numbers, others: Numbers) -> NDArray[np.float64
 def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Likeness:
     """Compare all measures of a library; rows are in the order of its entries."""
     topics = [entry.plan.common_topic for entry in library.entries]
-    titles = scaled_rows(rare_grams([_heading(entry) for entry in library.entries], topics))
-    texts = [_wording(entry) for entry in library.entries]
-    wordings = heaviest(scaled_rows(rare_grams(texts, topics)), HEAVIEST)
+    titles = rare_grams([simplified(_heading(entry)) for entry in library.entries], topics)[1]
+    texts = [simplified(wording(entry)) for entry in library.entries]
+    grams, wordings = rare_grams(texts, topics)
     letters = heaviest(scaled_rows(rare_letters(texts, topics)), MOST_LETTERS)
     sectors = heaviest(scaled_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS)
     rest = ((letters, LETTERS), (sectors, WORDS), *_told(library, cited, topics))
     return Likeness(
-        titles=titles * TITLE**0.5,
-        wordings=wordings * WORDING**0.5,
+        titles=scaled_rows(titles) * TITLE**0.5,
+        wordings=heaviest(scaled_rows(wordings), HEAVIEST) * WORDING**0.5,
+        grams=grams,
         rest=csr_matrix(hstack([part * weight**0.5 for part, weight in rest])),
     )
 
@@ -109,7 +121,7 @@ def _told(
 ) -> Iterator[tuple[Matrix, float]]:
     """Yield what else the data say of measures, each with what it adds to a score."""
     entries = library.entries
-    sections = rare_grams([simplified(entry.section.title or "") for entry in entries], topics)
+    sections = rare_grams([simplified(entry.section.title or "") for entry in entries], topics)[1]
     yield scaled_rows(sections, SECTION_WEIGHT), SECTION
     sectors = rare(counts([_sectors(entry) for entry in entries]), topics)
     yield scaled_rows(sectors, SECTOR_WEIGHT), SECTOR
@@ -135,13 +147,13 @@ def _documents(cited: CitedDocuments, entry: Entry) -> Sequence[str]:
     return [document.id for document in cited.certain(entry)]
 
 
+def wording(entry: Entry) -> str:
+    """Return the text of a measure that is compared: its heading, then each clause on a line."""
+    return "\n".join([_heading(entry), *(clause.text for clause in entry.measure.clauses)])
+
+
 def _heading(entry: Entry) -> str:
     """Return the title; a section that is one measure lends its own, else the text its head."""
     alone = len(entry.section.measures) == 1
     title = entry.measure.title or (entry.section.title if alone else None)
-    return simplified(title or "".join(clause.text for clause in entry.measure.clauses)[:HEADING])
-
-
-def _wording(entry: Entry) -> str:
-    texts = (clause.text for clause in entry.measure.clauses)
-    return "\n".join([_heading(entry), *map(simplified, texts)])
+    return title or "".join(clause.text for clause in entry.measure.clauses)[:HEADING]

@@ -1,28 +1,33 @@
 """Why two measures are related, in words that a reader can check in their texts."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-import numpy as np
-
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
-from planbook.relations.sector_words import SectorWords
+from planbook.relations.common_words import common_run
+from planbook.relations.likeness import Likeness, wording
+from planbook.relations.sector_words import SectorWords, sectors_by_term
 from planbook.words.catalogue import Catalogue
 
 MOST_SPOKEN = 2  # sectors told that both texts speak of, where they declare none in common
 
 
 class _Found(NamedTuple):
-    """What two measures have in common: ids of sectors, names of offices and documents."""
+    """What two measures have in common: ids of sectors, names of offices and documents, and words
+    where there is nothing plainer to tell.
+    """
 
     declared: tuple[str, ...]
     spoken: tuple[str, ...]
     leads: tuple[str, ...]
     cited: tuple[str, ...]
-    alike: bool
+    titled: bool
+    worded: bool
+    written: str
 
 
 @dataclass(frozen=True)
@@ -32,18 +37,24 @@ class Reasons:
     library: Library
     cited: CitedDocuments
     words: SectorWords
+    likeness: Likeness
     say: Catalogue
 
-    def between(self, here: int, there: int, *, alike: bool) -> tuple[str, ...]:
+    def between(self, here: int, there: int, *, titled: bool, worded: bool) -> tuple[str, ...]:
         """Return the reasons for a link between two measures by number, the plainest first.
 
-        `alike` tells that title or wording of the two are alike. There is always a reason.
+        `titled` and `worded` tell that titles and wordings are alike. There is always a reason.
         """
         one, other = self.library.entries[here], self.library.entries[there]
         declared = self._declared(one, other)
         spoken = () if declared else self._spoken(here, there)
         leads = tuple(name for name in self._leads[here] if name in self._leads[there])
-        found = _Found(declared, spoken, leads, self._cited(here, there), alike)
+        cited = self._cited(here, there)
+        named = titled and bool(one.measure.title and other.measure.title)
+        alike = worded or (titled and not named)
+        told = declared or spoken or cited or titled or worded
+        written = "" if told else common_run(*self._wordings(here, there))
+        found = _Found(declared, spoken, leads, cited, named, alike, written)
         if found not in self._worded:
             self._worded[found] = tuple(self._reasons(found))
         return self._worded[found]
@@ -64,9 +75,13 @@ class Reasons:
         if found.cited:
             names = [say("mark.document", name=name) for name in found.cited]
             yield say("reason.citations", names="".join(names))
-        if found.alike:
+        if found.worded:
             yield say("reason.wording")
-        elif not (found.declared or found.spoken or found.cited):
+        elif found.titled:
+            yield say("reason.titles")
+        if found.written:
+            yield say("reason.written", words=say("mark.quoted", name=found.written))
+        elif not (set(found) - {(), False, ""}):
             yield say("reason.nearest")
 
     def _declared(self, one: Entry, other: Entry) -> tuple[str, ...]:
@@ -74,10 +89,23 @@ class Reasons:
         return tuple(key for key in one.measure.sectors if key in theirs and key in known)
 
     def _spoken(self, here: int, there: int) -> tuple[str, ...]:
-        """Return the sectors that both texts speak of, those that both speak of most first."""
-        theirs = self._weights[there]
-        both = {key: min(w, theirs[key]) for key, w in self._weights[here].items() if key in theirs}
+        """Return the sectors that both texts speak of, those that both speak of most first.
+
+        A term in passing is no subject: both have one term, or each has terms of it twice.
+        """
+        ours, theirs = self._terms[here], self._terms[there]
+        both = {
+            key: min(sum(held.values()), sum(theirs[key].values()))
+            for key, held in ours.items()
+            if key in theirs
+            and (held.keys() & theirs[key].keys() or min(held.total(), theirs[key].total()) > 1)
+        }
         return tuple(sorted(both, key=lambda key: (-both[key], key))[:MOST_SPOKEN])
+
+    def _wordings(self, here: int, there: int) -> tuple[str, str, Sequence[str]]:
+        """Return the texts of two measures, and the n-grams that they share."""
+        one, other = (wording(self.library.entries[number]) for number in (here, there))
+        return one, other, self.likeness.in_common(here, there)
 
     def _cited(self, here: int, there: int) -> tuple[str, ...]:
         """Return the names of documents that both cite, by whatever name."""
@@ -85,15 +113,15 @@ class Reasons:
         return tuple(name for key, name in self._documents[here].items() if key in theirs)
 
     @cached_property
-    def _weights(self) -> Sequence[Mapping[str, float]]:
-        """How much each measure speaks of a sector, by the sector's id."""
-        weights: list[dict[str, float]] = [{} for _ in self.library.entries]
-        sectors = self.words.sectors
-        rows, columns = (found.tolist() for found in np.nonzero(self.words.weights))
-        held = self.words.weights[rows, columns].tolist()
-        for row, column, weight in zip(rows, columns, held, strict=True):
-            weights[row][sectors[column]] = weight
-        return weights
+    def _terms(self) -> Sequence[Mapping[str, Counter[str]]]:
+        """The terms of each sector in each measure's own title and text, by the sector's id."""
+        about = sectors_by_term(self.library)
+        found: list[dict[str, Counter[str]]] = [{} for _ in self.library.entries]
+        for held, terms in zip(found, self.words.terms, strict=True):
+            for term, count in terms.items():
+                for sector in about[term]:
+                    held.setdefault(sector, Counter())[term] = count
+        return found
 
     def _names(self, sectors: Sequence[str]) -> str:
         known = self.library.registry.sectors

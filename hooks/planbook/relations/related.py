@@ -30,9 +30,9 @@ class Links(Mapping[str, tuple[Link, ...]]):
     A preview asks for those of the page that it shows, a build for all.
     """
 
-    def __init__(self, reasons: Reasons, ties: Ties, alike: Mask) -> None:
+    def __init__(self, reasons: Reasons, ties: Ties, alike: tuple[Mask, Mask]) -> None:
         self._reasons = reasons
-        self._columns = ties.here, ties.to, ties.score, alike
+        self._columns = ties.here, ties.to, ties.score, *alike
         starts = np.flatnonzero(np.diff(ties.here, prepend=-1))
         ends = np.append(starts, len(ties.here))[1:]
         entries = reasons.library.entries
@@ -60,8 +60,8 @@ class Links(Mapping[str, tuple[Link, ...]]):
     def _links(self, rows: slice) -> Iterator[Link]:
         entries = self._reasons.library.entries
         parts = (column[rows].tolist() for column in self._columns)
-        for here, to, score, alike in zip(*parts, strict=True):
-            told = self._reasons.between(here, to, alike=alike)
+        for here, to, score, titled, worded in zip(*parts, strict=True):
+            told = self._reasons.between(here, to, titled=titled, worded=worded)
             yield Link(entries[here].id, entries[to].id, score, told)
 
 
@@ -77,10 +77,11 @@ def related(
     if len(library.entries) < 2:
         return {}
     words = sector_words(library)
-    comparison = Comparison(library, likeness(library, cited, words), words)
+    alike = likeness(library, cited, words)
+    comparison = Comparison(library, alike, words)
     mutual = _both_ways(comparison.chosen())
     ties = comparison.ordered(mutual.rows(comparison.founded(mutual)))
-    return Links(Reasons(library, cited, words, say), ties, comparison.alike(ties))
+    return Links(Reasons(library, cited, words, alike, say), ties, comparison.alike(ties))
 
 
 def _both_ways(chosen: Ties) -> Ties:

@@ -28,10 +28,15 @@ DECLARED = 4.0  # how much more the declared main sector weighs where one is to 
 
 @dataclass(frozen=True)
 class SectorWords:
-    """One row a measure, in the order of the library; one column a sector, by id."""
+    """One row a measure, in the order of the library; one column a sector, by id.
+
+    `terms` has for each measure the terms in its own title and text and how often they stand
+    there; `weights` counts those of its section's name too.
+    """
 
     library: Library
     weights: NDArray[np.float64]
+    terms: Sequence[Mapping[str, int]]
 
     @property
     def sectors(self) -> Sequence[str]:
@@ -77,41 +82,53 @@ def sector_words(library: Library) -> SectorWords:
     terms = _terms(library)
     shape = (len(library.entries), len(library.registry.sectors))
     if not terms or not library.entries:
-        return SectorWords(library, np.zeros(shape))
+        return SectorWords(library, np.zeros(shape), [{}] * shape[0])
     longest_first = WordList(sorted(terms, key=lambda term: (-len(term), term)))
-    vectorizer = DictVectorizer()
     some = [partial(_count, part, longest_first) for part in batches(library.entries, MEASURES)]
-    counts = csr_matrix(vectorizer.fit_transform(chain.from_iterable(run_all(some))))
+    counted = [*chain.from_iterable(run_all(some))]
+    vectorizer = DictVectorizer()
+    counts = csr_matrix(vectorizer.fit_transform([whole for whole, _ in counted]))
     topics = [entry.plan.common_topic for entry in library.entries]
     counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
     spread = np.array([terms[term] for term in vectorizer.get_feature_names_out()])
-    return SectorWords(library, np.asarray(counts @ spread.reshape(-1, shape[1])))
+    weights = np.asarray(counts @ spread.reshape(-1, shape[1]))
+    return SectorWords(library, weights, [own for _, own in counted])
+
+
+def sectors_by_term(library: Library) -> Mapping[str, Sequence[str]]:
+    """Return the ids of the sectors that each name or term of the registry stands for."""
+    found: dict[str, list[str]] = {}
+    for key, sector in sorted(library.registry.sectors.items()):
+        for term in sorted({simplified(term) for term in (sector.name, *sector.terms)}):
+            found.setdefault(term, []).append(key)
+    return found
 
 
 def _terms(library: Library) -> Mapping[str, NDArray[np.float64]]:
     """Return for each term what it tells of each sector; one of two sectors tells less of each."""
-    sectors = sorted(library.registry.sectors)
+    columns = {key: column for column, key in enumerate(sorted(library.registry.sectors))}
     terms: dict[str, NDArray[np.float64]] = {}
-    for column, key in enumerate(sectors):
-        sector = library.registry.sectors[key]
-        for term in map(simplified, sorted({sector.name, *sector.terms})):
-            terms.setdefault(term, np.zeros(len(sectors)))[column] = 1
-    return {term: held / held.sum() ** 0.5 for term, held in terms.items()}
+    for term, sectors in sectors_by_term(library).items():
+        terms[term] = np.zeros(len(columns))
+        terms[term][[columns[key] for key in sectors]] = len(sectors) ** -0.5
+    return terms
 
 
-def _count(entries: Sequence[Entry], terms: WordList) -> list[Counter[str]]:
+def _count(entries: Sequence[Entry], terms: WordList) -> list[tuple[Counter[str], Counter[str]]]:
     return [_counted(entry, terms) for entry in entries]
 
 
-def _counted(entry: Entry, terms: WordList) -> Counter[str]:
+def _counted(entry: Entry, terms: WordList) -> tuple[Counter[str], Counter[str]]:
+    """Count the terms in a measure with its section's name, those in the title more, and the terms
+    in the measure alone.
+    """
     measure = entry.measure
     title = simplified(measure.title or "")
-    texts = (title, entry.section.title or "", *(clause.text for clause in measure.clauses))
-    text = simplified("\n".join(texts))
-    counts = _found(text, terms)
+    own = _found(simplified("\n".join([title, *(one.text for one in measure.clauses)])), terms)
+    whole = own + _found(simplified(entry.section.title or ""), terms)
     for term, count in _found(title, terms).items():
-        counts[term] += IN_TITLE * count
-    return counts
+        whole[term] += IN_TITLE * count
+    return whole, own
 
 
 def _found(text: str, terms: WordList) -> Counter[str]:
