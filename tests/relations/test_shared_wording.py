@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from planbook.check import open_library
+from planbook.fold import fold
 from planbook.library import Library
+from planbook.pages import plan_wording_pages
 from planbook.relations import numbering
 from planbook.relations.passages import SHORTEST, find_passages
 from planbook.relations.shared_wording import Passage, SharedWording, share, shared_wording, wording
 from planbook.settings import Settings
+from planbook.simplified import simplified
 from planbook.site import Site
 from planbook.views.marked_wording import marked_wording
 
@@ -94,6 +97,38 @@ def test_a_copied_measure_is_the_earlier_plans_own_and_taken_by_the_later() -> N
         assert counted.own + counted.first + counted.taken + counted.widespread == counted.total
 
 
+@pytest.mark.parametrize(
+    ("days", "told", "counted"),
+    [
+        (("2021-03-01", "2022-03-01"), "earlier", "taken"),
+        (("2022-03-02", "2022-03-01"), "later", "first"),
+        (("2022-03-01", "2022-03-01"), "same_day", "unsettled"),
+        ((None, "2022-03-01"), "earlier", "taken"),  # a plan of 2021
+        ((None, "2021-03-01"), "unsettled", "unsettled"),
+        ((None, None), "earlier", "taken"),
+        (("2022-03-01", None), "unsettled", "unsettled"),
+    ],
+)
+def test_what_came_first_is_told_by_days_or_else_by_years_or_not_at_all(
+    days: tuple[str | None, str | None], told: str, counted: str
+) -> None:
+    text = "严格执行领导干部带班制度,每季度研究一次。"
+    library = _copied(text, text)
+    plans = {
+        key: library.plans[key].model_copy(update={"published": day})
+        for key, day in zip(("qinghe-2021", "qinghe-2022"), days, strict=True)
+    }
+    site = Site(Library(library.registry, plans), TESTS / "data_set", Settings("样例"))
+    later = [entry for entry in site.library.entries if entry.plan.id == "qinghe-2022"]
+    assert getattr(share(later, site.shared), counted) == len(text)
+    page = next(
+        leaf.make()
+        for leaf in plan_wording_pages.leaves(site)
+        if leaf.address == "compare/qinghe-2022/"
+    )
+    assert f">{site.text(f'shared.{told}')}</td>" in str(page.content)
+
+
 def test_the_marked_wording_is_the_wording_and_leads_to_the_others(library: Library) -> None:
     site = Site(library, TESTS.parent / "data", Settings("样例"))
     entry = library.by_id["yueyanglou-2022/8"]
@@ -119,11 +154,51 @@ def test_boilerplate_within_a_copied_sentence_leaves_it_whole(library: Library) 
     ]
     pieces = [piece for clause in view.clauses for piece in clause if piece.number]
     assert [piece.text for piece in pieces] == ["《地方党政领导干部安全生产责任制规定》"]
-    # the second leads only to where the first doesn't
+    assert [piece.within for piece in pieces] == [(2,)]
+    # all that have it, those to which the first leads too
     assert [other.id for other in view.lines[1].others] == [
+        "haiyan-2019/1-1",
         "qinhuangdao-2020/5",
         "qinhuangdao-2020/8",
+        "yicheng-2023/2",
     ]
+
+
+def test_every_passage_of_a_list_is_marked_and_leads_wherever_its_words_stand(
+    real_site: Site,
+) -> None:
+    folded = {
+        entry.id: simplified(fold(wording(entry.measure))) for entry in real_site.library.entries
+    }
+    lines = 0
+    for entry in real_site.library.entries:
+        view = marked_wording(real_site, entry)
+        if view is None:
+            continue
+        pieces = [piece for clause in view.clauses for piece in clause]
+        marks = {piece.number for piece in pieces} | {one for two in pieces for one in two.within}
+        assert marks - {None} == {line.number for line in view.lines}
+        for line in view.lines:
+            quoted = simplified(fold(line.quote))
+            assert len(quoted) >= SHORTEST
+            there = {
+                key
+                for key, text in folded.items()
+                if quoted in text and not key.startswith(f"{entry.plan.id}/")
+            }
+            assert {other.id for other in line.others} == there
+            lines += 1
+    assert lines > 20
+
+
+def test_words_that_others_have_without_the_mark_before_them_are_quoted_once() -> None:
+    text = "严格执行领导干部带班制度每季度研究一次"
+    library = _copied(f"夏季，{text}", f"秋天，{text}", text)
+    site = Site(library, TESTS / "data_set", Settings("样例"))
+    view = marked_wording(site, library.entries[0])
+    assert view is not None
+    assert [line.quote for line in view.lines] == [text]
+    assert [other.plan.id for other in view.lines[0].others] == ["qinghe-2022", "shipin-2022"]
 
 
 def test_a_longer_copy_does_not_hide_where_a_part_of_it_stands_too() -> None:
@@ -185,11 +260,11 @@ def _scanned(texts: list[str], owners: list[int]) -> dict[str, set[tuple[int, in
     }
 
 
-def _copied(one: str, other: str) -> Library:
-    """Return the two plans of 青禾 with one measure each, of these words."""
+def _copied(*texts: str) -> Library:
+    """Return the plans of 2021, 2022 and on food with one measure each, of these words."""
     library = open_library(TESTS / "data_set")
     plans = {}
-    for key, text in (("qinghe-2021", one), ("qinghe-2022", other)):
+    for key, text in zip(("qinghe-2021", "qinghe-2022", "shipin-2022"), texts, strict=False):
         plan = library.plans[key]
         section = plan.sections[0]
         measure = section.measures[0]

@@ -8,9 +8,9 @@ from planbook import address
 from planbook.library import Entry
 from planbook.model import Plan
 from planbook.page import Heading, Leaf, Page
-from planbook.relations.shared_wording import Occurrence, Passage, Share, share
+from planbook.relations.shared_wording import Occurrence, Passage, Share, came_before, share
 from planbook.site import Site
-from planbook.views.marked_wording import PassageLine, others_with, passage_line
+from planbook.views.marked_wording import PassageLine, others_with, passage_line, quote
 
 LONGEST_OF_PLAN = 50
 MOST_NEIGHBOURS = 50
@@ -19,11 +19,14 @@ PARTS = ("neighbours", "passages")  # of the page below its head; ids and names 
 
 @dataclass(frozen=True)
 class Neighbour:
-    """Another plan with which a plan shares wording: characters, and whether it came first."""
+    """Another plan with which a plan shares wording: characters, and which came first.
+
+    `order` ends the name of a sentence: earlier, later, same_day, unsettled.
+    """
 
     plan: Plan
     characters: int
-    earlier: bool
+    order: str
 
 
 def leaves(site: Site) -> Iterator[Leaf]:
@@ -64,6 +67,7 @@ def _parts(site: Site, counted: Share) -> list[tuple[str, int, str]]:
     parts = {
         "own": counted.own,
         "first": counted.first,
+        "unsettled": counted.unsettled,
         "taken": counted.taken,
         "widespread": counted.widespread,
     }
@@ -76,20 +80,15 @@ def _parts(site: Site, counted: Share) -> list[tuple[str, int, str]]:
 def _neighbours(site: Site, plan: Plan, entries: Sequence[Entry]) -> list[Neighbour]:
     """Return the plans that share wording with a plan, most first; widespread passages aside."""
     counts: dict[str, int] = {}
-    earlier: dict[str, bool] = {}
     for entry in entries:
         found = site.shared.by_entry.get(entry.id, ())
         passages = [pair for pair in found if not pair[1].widespread]
         for key, spans in _spans(passages).items():
             counts[key] = counts.get(key, 0) + _covered(spans)
-        for _, passage in passages:
-            earlier |= _earlier(passage, plan)
     counts.pop(plan.id, None)
     ordered = sorted(counts, key=lambda key: (-counts[key], key))
-    return [
-        Neighbour(site.library.plans[key], counts[key], earlier[key])
-        for key in ordered[:MOST_NEIGHBOURS]
-    ]
+    others = [site.library.plans[key] for key in ordered[:MOST_NEIGHBOURS]]
+    return [Neighbour(other, counts[other.id], _order(other, plan)) for other in others]
 
 
 def _spans(passages: Sequence[tuple[Occurrence, Passage]]) -> dict[str, list[tuple[int, int]]]:
@@ -101,11 +100,13 @@ def _spans(passages: Sequence[tuple[Occurrence, Passage]]) -> dict[str, list[tup
     return spans
 
 
-def _earlier(passage: Passage, plan: Plan) -> dict[str, bool]:
-    """Tell of each plan with a passage whether it comes before this one, by its id."""
-    ids = [other.id for other in passage.plans]
-    here = ids.index(plan.id)
-    return {key: at < here for at, key in enumerate(ids)}
+def _order(other: Plan, plan: Plan) -> str:
+    """Tell whether another plan came before a plan."""
+    if came_before(other, plan):
+        return "earlier"
+    if came_before(plan, other):
+        return "later"
+    return "same_day" if other.published and plan.published else "unsettled"
 
 
 def _covered(spans: Sequence[tuple[int, int]]) -> int:
@@ -121,13 +122,15 @@ def _passages(
     site: Site, plan: Plan, entries: Sequence[Entry], *, widespread: bool
 ) -> list[tuple[Entry, PassageLine]]:
     """Return a plan's longest shared passages, each once, with the measure it stands in."""
-    found: dict[int, tuple[Occurrence, Passage]] = {}
+    found: dict[str, tuple[Occurrence, Passage]] = {}
     for entry in entries:
         for occurrence, passage in site.shared.by_entry.get(entry.id, ()):
-            if passage.widespread is widespread:
-                found.setdefault(id(passage), (occurrence, passage))
+            told = found.setdefault(quote(occurrence), (occurrence, passage))
+            if len(told[1].by_id) < len(passage.by_id):
+                found[quote(occurrence)] = (occurrence, passage)
     longest = sorted(found.values(), key=lambda pair: pair[0].start - pair[0].end)
+    chosen = [pair for pair in longest if pair[1].widespread is widespread]
     return [
         (here.entry, passage_line(number, here, passage, others_with(passage, plan)))
-        for number, (here, passage) in enumerate(longest[:LONGEST_OF_PLAN], start=1)
+        for number, (here, passage) in enumerate(chosen[:LONGEST_OF_PLAN], start=1)
     ]

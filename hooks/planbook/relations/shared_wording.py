@@ -54,19 +54,21 @@ class Passage:
 class Share:
     """Of the characters of a plan's measures, white space aside: how many are shared, and how.
 
-    `first`: shared, and no plan of the library had them earlier; `taken`: an earlier plan had
-    them; `widespread`: in widespread passages alone; all others are the plan's own.
+    `first`: shared, and every other plan had them later; `taken`: an earlier plan had them;
+    `unsettled`: neither is known; `widespread`: in widespread passages alone; all others are the
+    plan's own.
     """
 
     total: int
     first: int
+    unsettled: int
     taken: int
     widespread: int
 
     @property
     def own(self) -> int:
         """The characters that stand in no other plan."""
-        return self.total - self.first - self.taken - self.widespread
+        return self.total - self.first - self.unsettled - self.taken - self.widespread
 
 
 @dataclass(frozen=True)
@@ -107,15 +109,28 @@ def share(entries: Iterable[Entry], shared: SharedWording) -> Share:
         text = wording(entry.measure)
         for rank, character in zip(ranks, text, strict=True):
             counts[rank] += not character.isspace()
-    return Share(sum(counts), counts[_FIRST], counts[_TAKEN], counts[_WIDESPREAD])
+    return Share(
+        sum(counts), counts[_FIRST], counts[_UNSETTLED], counts[_TAKEN], counts[_WIDESPREAD]
+    )
 
 
-def earliest(plan: Plan) -> tuple[str, str]:
-    """Order plans by the day they were published, those without one by their first year."""
-    return plan.published or str(plan.years[0]), plan.id
+def came_before(one: Plan, other: Plan) -> bool:
+    """Tell whether a plan is known to be the earlier: by days or, where one has none, by years."""
+    if one.published and other.published:
+        return one.published < other.published
+    return _year(one) < _year(other)
 
 
-_WIDESPREAD, _FIRST, _TAKEN = 1, 2, 3  # the later outweighs; 0 is the plan's own
+def _year(plan: Plan) -> int:
+    return int(plan.published[:4]) if plan.published else plan.years[0]
+
+
+def _listed(plan: Plan) -> tuple[int, bool, str, str]:
+    """Order plans for a list: earliest first, those without a day last in their first year."""
+    return _year(plan), not plan.published, plan.published or "", plan.id
+
+
+_WIDESPREAD, _FIRST, _UNSETTLED, _TAKEN = 1, 2, 3, 4  # the later outweighs; 0 is the plan's own
 
 
 @dataclass(frozen=True)
@@ -132,7 +147,7 @@ def _stretches(library: Library) -> Iterator[_Stretch]:
     known = set().union(*(wording(entry.measure) for entry in library.entries))
     folds = {one: folded for one in sorted(known) if (folded := simplified(fold(one))) != one}
     uneven = {one for one, folded in folds.items() if len(folded) != 1}
-    for entry in sorted(library.entries, key=lambda entry: earliest(entry.plan)):
+    for entry in sorted(library.entries, key=lambda entry: _listed(entry.plan)):
         start = 0
         head = entry.measure.title or ""
         for clause in entry.measure.clauses:
@@ -198,4 +213,7 @@ def _ranks(entry: Entry, found: Iterable[tuple[Occurrence, Passage]]) -> bytes:
 def _rank(plan: Plan, passage: Passage) -> int:
     if passage.widespread:
         return _WIDESPREAD
-    return _FIRST if passage.plans[0].id == plan.id else _TAKEN
+    others = [other for other in passage.plans if other.id != plan.id]
+    if any(came_before(other, plan) for other in others):
+        return _TAKEN
+    return _FIRST if all(came_before(plan, other) for other in others) else _UNSETTLED

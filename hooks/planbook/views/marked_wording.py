@@ -1,11 +1,12 @@
 """A measure's wording with the passages that other plans have too, and where else these stand."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 
 from planbook.library import Entry
 from planbook.model import Plan
+from planbook.relations.passages import SHORTEST
 from planbook.relations.shared_wording import Occurrence, Passage, wording
 from planbook.site import Site
 
@@ -20,8 +21,8 @@ Chosen = tuple[Occurrence, Passage, list[Entry]]  # a passage here, and where it
 class PassageLine:
     """One shared passage of a measure: what it says, and where else, earliest first.
 
-    `others` are the first measures of other plans that no longer passage of the list leads to;
-    `total` counts all measures that have the passage where these are not all, else it is null.
+    `others` are the first measures of other plans that have it; `total` counts all measures that
+    have it where these are not all, else it is null.
     """
 
     number: int
@@ -33,10 +34,14 @@ class PassageLine:
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a clause and the number of the shared passage it is part of, if any."""
+    """A stretch of a clause and the number of the shared passage it is part of, if any.
+
+    `within` are the numbers of passages that end in it and of which nothing else is to be seen.
+    """
 
     text: str
     number: int | None
+    within: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,18 @@ def marked_wording(site: Site, entry: Entry) -> MarkedWording | None:
     numbers: list[int | None] = [None] * len(wording(entry.measure))
     for number, (one, _, _) in sorted(enumerate(chosen, start=1), key=_weight):
         numbers[one.start : one.end] = [number] * (one.end - one.start)
-    return MarkedWording(tuple(_clauses(entry, numbers)), tuple(lines))
+    ends: dict[int, list[int]] = {}
+    for number, (one, _, _) in enumerate(chosen, start=1):
+        if number not in numbers:
+            ends.setdefault(one.end - 1, []).append(number)
+    return MarkedWording(tuple(_clauses(entry, numbers, ends)), tuple(lines))
+
+
+def quote(here: Occurrence) -> str:
+    """Return the words of a passage, without a mark that ends what is before it."""
+    words = here.text.rstrip()
+    begun = words.lstrip(MARKS)
+    return begun if len("".join(begun.split())) >= SHORTEST else words
 
 
 def passage_line(
@@ -65,20 +81,16 @@ def passage_line(
     """Return the line that tells of a passage here; `others` are the measures it leads to."""
     return PassageLine(
         number,
-        here.text.lstrip(MARKS).rstrip(),
+        quote(here),
         passage.widespread,
         tuple(others[:SHOWN_PLACES]),
         len(passage.by_id) if len(others) > SHOWN_PLACES else None,
     )
 
 
-def others_with(passage: Passage, plan: Plan, known: Set[str] = frozenset()) -> list[Entry]:
+def others_with(passage: Passage, plan: Plan) -> list[Entry]:
     """Return the first measures of other plans that have a passage, one more than are shown."""
-    others = (
-        entry
-        for key, entry in passage.by_id.items()
-        if entry.plan.id != plan.id and key not in known
-    )
+    others = (entry for entry in passage.by_id.values() if entry.plan.id != plan.id)
     return list(islice(others, SHOWN_PLACES + 1))
 
 
@@ -89,34 +101,49 @@ def _weight(numbered: tuple[int, Chosen]) -> tuple[bool, int]:
 
 
 def _chosen(found: Sequence[tuple[Occurrence, Passage]], entry: Entry) -> Iterator[Chosen]:
-    """Choose the longest passages, and of each the measures to which none around it leads."""
-    longest = sorted(found, key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
+    """Choose the longest passages that lead to any measure to which none around them does."""
+    longest = sorted(_widest(found), key=lambda pair: (pair[0].start - pair[0].end, pair[0].start))
     kept: list[Chosen] = []
     for occurrence, passage in longest:
         if len(kept) == SHOWN_PASSAGES:
             break
         around = [one[1] for one in kept if _holds(one[0], occurrence)]
         known = frozenset[str]().union(*(outer.by_id for outer in around))
-        others = others_with(passage, entry.plan, known)
-        if others:
-            kept.append((occurrence, passage, others))
+        if any(key not in known for key in passage.by_id):
+            kept.append((occurrence, passage, others_with(passage, entry.plan)))
     yield from sorted(kept, key=lambda one: (one[0].start, -one[0].end))
+
+
+def _widest(
+    found: Iterable[tuple[Occurrence, Passage]],
+) -> Iterable[tuple[Occurrence, Passage]]:
+    """Keep of passages that differ in a mark before the quotation alone that of most places."""
+    widest: dict[tuple[int, str], tuple[Occurrence, Passage]] = {}
+    for pair in sorted(found, key=lambda pair: len(pair[1].by_id)):
+        widest[pair[0].end, quote(pair[0])] = pair
+    return widest.values()
 
 
 def _holds(outer: Occurrence, inner: Occurrence) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _clauses(entry: Entry, numbers: Sequence[int | None]) -> Iterator[tuple[Piece, ...]]:
+def _clauses(
+    entry: Entry, numbers: Sequence[int | None], ends: Mapping[int, Sequence[int]]
+) -> Iterator[tuple[Piece, ...]]:
     """Cut the wording into its title and clauses, and these where the passage changes."""
     measure = entry.measure
-    at = 0
+    start = 0
     for text in (measure.title or "", *(clause.text for clause in measure.clauses)):
-        paired = zip(text, numbers[at : at + len(text)], strict=True)
-        pieces = [
-            Piece("".join(character for character, _ in found), number)
-            for number, found in groupby(paired, key=lambda pair: pair[1])
-        ]
-        at += len(text)
-        if pieces:
-            yield tuple(pieces)
+        places = range(start, start + len(text))
+        runs = [tuple(run) for _, run in groupby(places, key=numbers.__getitem__)]
+        if runs:
+            yield tuple(
+                Piece(
+                    text[run[0] - start : run[-1] + 1 - start],
+                    numbers[run[0]],
+                    tuple(number for place in run for number in ends.get(place, ())),
+                )
+                for run in runs
+            )
+        start += len(text)
