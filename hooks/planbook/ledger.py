@@ -77,6 +77,16 @@ class Ledger:
         """The rows by month, those without a day last."""
         return tuple(Month(name, tuple(found)) for name, found in groupby(self.rows, _month))
 
+    @property
+    def dated_months(self) -> tuple[Month, ...]:
+        """The months in which something is due."""
+        return tuple(month for month in self.months if month.name)
+
+    @property
+    def busiest(self) -> int:
+        """The number of rows of the month that has most; what has no day is in none."""
+        return max((len(month.rows) for month in self.dated_months), default=0)
+
     def part(self, number: int) -> "Ledger":
         """Return the rows that one page of a long ledger shows; pages are counted from 1."""
         return Ledger(self.rows[(number - 1) * runs.MOST : number * runs.MOST])

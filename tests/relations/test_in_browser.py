@@ -34,7 +34,34 @@ def test_the_choice_among_deadlines_stands_in_the_address(repository_site, open_
     page.locator("#ledger-choices select[name=state]").select_option("past")
     assert page.locator(".pb-ledger tr[data-kind]:visible").count() == 0
     assert "请放宽条件" in page.inner_text(".pb-ledger-count")
+    assert page.locator(".pb-months > li:visible").count() == 0
     assert page.errors == []
+
+
+def test_the_months_tell_and_lead_to_the_rows_that_are_chosen(repository_site, open_page):
+    page = open_page(repository_site, "deadlines/?place=haiyan")
+    months = page.locator(".pb-months > li:visible")
+    told = {
+        month.locator("a").get_attribute("href"): month.locator("span").inner_text()
+        for month in months.all()
+    }
+    rows = {
+        anchor: page.locator(f"{anchor} tr[data-kind]:visible").count()
+        for anchor in page.locator(".pb-months a").evaluate_all("all => all.map((a) => a.hash)")
+    }
+    assert told == {anchor: f"{count} 项" for anchor, count in rows.items() if count}
+    assert 0 < len(told) < len(rows)
+    bars = months.locator("meter").evaluate_all("all => all.map((bar) => bar.value / bar.max)")
+    assert max(bars) == 1
+    page.locator("#ledger-choices select[name=place]").select_option("")
+    assert page.locator(".pb-months > li:visible").count() == len(rows)
+
+
+@pytest.mark.parametrize("address", ["plans/haiyan-2019/", "places/haiyan/", "years/2019/"])
+def test_on_a_phone_a_ledger_tells_that_its_dates_are_computed(repository_site, open_page, address):
+    page = open_page(repository_site, address, width=360)
+    assert page.locator(".pb-more:visible", has_text="日期按计划年度换算").count() == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_without_javascript_the_ledger_is_whole(repository_site, open_page):

@@ -3,14 +3,16 @@
 import csv
 import hashlib
 import io
+import posixpath
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from planbook import address
+from planbook import address, runs
 from planbook.exports.calendars import calendar
-from planbook.exports.ledger_files import ledger_files
+from planbook.exports.ledger_files import every_ledger, ledger_files
 from planbook.ledger import Ledger, LedgerRow, ledger, ledger_length
 from planbook.library import Entry
 from planbook.model import Clause, Deadline, Target
@@ -257,3 +259,55 @@ def test_only_where_rows_can_be_chosen_they_tell_what_a_choice_asks(small_site: 
     whole, year = (str(made[at]().content) for at in ("deadlines/", "years/2021/"))
     assert re.search(r'<tr data-kind="deadline" data-by="[^"]+" data-place="[^"]+"', whole)
     assert re.search(r'<tr data-kind="deadline">', year)
+
+
+def test_a_ledger_of_three_months_or_more_has_them_above_its_table(real_site: Site) -> None:
+    made = {leaf.address: leaf.make for leaf in every_leaf(real_site)}
+    for page in every_ledger(real_site):
+        months = len({row.month for row in ledger(page.entries, page.plans).rows} - {""})
+        content = str(made[page.address]().content)
+        timeline = re.search(r'<ol class="pb-months".*?</ol>', content, re.S)
+        if page.address.startswith("years/"):
+            assert not timeline  # the picture of its months stands there
+        elif page.address != address.DEADLINES:
+            assert bool(timeline) == (months >= 3), page.address
+        for anchor in re.findall(r'href="#(by-[^"]+)"', timeline[0] if timeline else ""):
+            assert f'<tbody id="{anchor}">' in content
+
+
+def test_the_months_of_a_long_ledger_lead_to_its_later_pages(
+    real_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "MOST", 3)
+    made = {leaf.address: leaf.make for leaf in every_leaf(real_site)}
+    content = str(made["plans/haiyan-2019/"]().content)
+    led = re.findall(r'<li data-month="[^"]*"><a href="([^"]*)#(by-[^"]+)"', content)
+    assert any(at for at, _ in led)
+    for at, anchor in led:
+        page = posixpath.join("plans/haiyan-2019/", at)
+        shown = str(made[f"{posixpath.normpath(page)}/"]().content)
+        assert f'<tbody id="{anchor}">' in shown
+
+
+def test_months_are_measured_by_the_busiest_and_what_has_no_day_has_no_bar(
+    real_site: Site,
+) -> None:
+    content = str(next(ledger_pages.leaves(real_site)).make().content)
+    bars = re.findall(r'<meter [^>]*max="(\d+)" value="(\d+)"', content)
+    counts = {}
+    for row in _whole(real_site).rows:
+        counts[row.month] = counts.get(row.month, 0) + 1
+    assert counts.pop("") > max(counts.values())  # it would dwarf every month
+    assert [int(value) for _, value in bars] == [counts[month] for month in sorted(counts)]
+    assert {int(most) for most, _ in bars} == {max(counts.values())}
+
+
+def test_the_months_of_many_years_are_folded_away(real_site: Site) -> None:
+    row = _whole(real_site).rows[0]
+    days = [f"{year}-{month:02}-01" for year in (2021, 2022, 2023) for month in range(1, 13)]
+    rows = tuple(replace(row, by=day) for day in days)
+    macros = real_site.templates.get_template("_ledger.html").module
+    assert "<details>" not in macros.months("", "plans/haiyan-2019/", Ledger(rows[:24]))
+    folded = str(macros.months("", "plans/haiyan-2019/", Ledger(rows)))
+    assert re.search(r"<details>.*<ol.*</ol>.*</details>", folded, re.S)
+    assert folded.count("<li ") == len(days)

@@ -62,6 +62,20 @@ function choose(form) {
   return { chosen, shown };
 }
 
+/** The months tell what is left of each; one without rows would lead nowhere. */
+function showMonths() {
+  const months = [...document.querySelectorAll(".pb-months > li")].map((item) => {
+    const rows = `#by-${item.dataset.month || "open"} tr[data-kind]:not([hidden])`;
+    return { item, bar: item.querySelector("meter"), count: document.querySelectorAll(rows).length };
+  });
+  const most = Math.max(1, ...months.filter(({ bar }) => bar).map(({ count }) => count));
+  for (const { item, bar, count } of months) {
+    item.hidden = count === 0;
+    item.querySelector("span").textContent = say("number", { count });
+    if (bar) Object.assign(bar, { max: most, value: count });
+  }
+}
+
 function showCount({ chosen, shown }) {
   const count = document.querySelector(".pb-ledger-count");
   count.hidden = chosen.length === 0;
@@ -85,12 +99,14 @@ function startFilters(form) {
   for (const name of FILTERS) choice(form.elements[name], address.searchParams.get(name) ?? "");
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("change", () => {
+  const show = () => {
     const found = choose(form);
-    keepChoice(found.chosen);
+    showMonths();
     showCount(found);
-  });
-  showCount(choose(form));
+    return found;
+  };
+  form.addEventListener("change", () => keepChoice(show().chosen));
+  show();
 }
 
 markPast();
