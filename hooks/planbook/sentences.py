@@ -87,10 +87,16 @@ def _sentences(texts: Iterable[str], wording: str) -> Iterator[str]:
 
 def clause_of(measure: Measure, text: str) -> int | None:
     """Return the number, from 1, of the first clause a text stands in; null in the title."""
-    for number, clause in enumerate(measure.clauses, start=1):
-        if text in clause.text or text in (clause.note or ""):
-            return number
-    return None
+    return next(iter(clauses_of(measure, text)), None)
+
+
+def clauses_of(measure: Measure, text: str) -> tuple[int, ...]:
+    """Return the number, from 1, of each clause a text stands in; none in the title."""
+    return tuple(
+        number
+        for number, clause in enumerate(measure.clauses, start=1)
+        if text in clause.text or text in (clause.note or "")
+    )
 
 
 def around(sentence: str, wording: str) -> tuple[str, str, str]:

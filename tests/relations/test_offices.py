@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from planbook.exports.ledger_files import ledger_files
 from planbook.exports.task_files import task_files
 from planbook.model import Clause, Deadline, Responsibility
-from planbook.pages import department_pages, matrix_pages, office_pages
+from planbook.pages import department_pages, every_leaf, matrix_pages, office_pages
 from planbook.registry import Office
 from planbook.site import Site
 from planbook.views.matrix import MOST_COLUMNS, matrix
@@ -41,15 +42,17 @@ def test_only_the_sentences_that_name_the_office_are_its_own(real_site):
     assert _tasks(real_site, "urban-management", "yueyanglou")["18"].clauses == (1, 2)
 
 
-def _site_with_a_late_clause(site: Site, text: str, *deadlines: Deadline) -> Site:
-    """Return the site with a second clause in `4` of 2021, which is 市交通局's alone.
+def _site_with_a_late_clause(
+    site: Site, text: str, *deadlines: Deadline, whose: str = "市交通局"
+) -> Site:
+    """Return the site with another second clause in `4` of 2021, the task of one office alone.
 
     The first clause of `4` names 市交通局 and 市应急局.
     """
     library = site.library
     plan = library.plans["qinghe-2021"]
     section = plan.sections[1]
-    named = Responsibility(role="responsible", departments=("市交通局",))
+    named = Responsibility(role="responsible", departments=(whose,))
     late = Clause(text=text, responsibilities=(named,))
     measure = section.measures[0]
     measure = measure.model_copy(
@@ -66,6 +69,26 @@ def test_days_of_other_sentences_are_not_its_own(small_site):
     site = _site_with_a_late_clause(small_site, "年底前安装定位装置。", late)
     assert _tasks(site, "emergency", "qinghe")["4"].deadlines == ()
     assert [one.text for one in _tasks(site, "transport", "qinghe")["4"].deadlines] == ["年底前"]
+
+
+def test_a_day_that_stands_in_several_sentences_is_that_of_each(small_site):
+    text = small_site.library.by_id["qinghe-2021/4"].measure.clauses[0].text
+    both = Deadline(text=text[:4], by="2021-12-31")
+    site = _site_with_a_late_clause(small_site, f"{text[:4]}上锁。", both, whose="市公安局")
+    for office in ("emergency", "transport", "police"):
+        assert _tasks(site, office, "qinghe")["4"].deadlines == (both,)
+
+
+def test_the_ledger_of_an_office_and_its_department_has_the_days_of_its_task_list(small_site):
+    late = Deadline(text="年底前", by="2021-12-31")
+    site = _site_with_a_late_clause(small_site, "年底前安装定位装置。", late)
+    files = dict(ledger_files(site))
+    pages = {leaf.address: leaf for leaf in every_leaf(site)}
+    for department, held in (("transport", True), ("emergency", False)):
+        for at in (f"departments/{department}/", f"departments/{department}/qinghe/"):
+            own = "年底前安装定位装置" in files[f"{at}deadlines.csv"].decode()
+            shown = "前</span>安装定位装置" in str(pages[at].make().content)
+            assert (own, shown) == (held, held), at
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from planbook.library import Entry
 from planbook.model import Plan
 from planbook.registry import Holder
 from planbook.site import Site
+from planbook.views.tasks import own_parts
 from planbook.words.wording import measure_name
 
 COLUMNS = (
@@ -62,11 +63,13 @@ def every_ledger(site: Site) -> Iterator[LedgerPage]:
     yield from _record_ledgers(site)
     for department in site.indexes.departments.values():
         record, entries = department.record, department.entries
-        yield LedgerPage(address.department(record), record.name, entries, holder=record)
+        own = own_parts(site, record, entries)
+        yield LedgerPage(address.department(record), record.name, own, holder=record)
     for office in site.indexes.offices.values():
         holder = office.record
         at = address.office(holder)
-        yield LedgerPage(at, holder.name, office.entries, holder=holder)
+        own = own_parts(site, holder, office.entries)
+        yield LedgerPage(at, holder.name, own, holder=holder)
 
 
 def _record_ledgers(site: Site) -> Iterator[LedgerPage]:

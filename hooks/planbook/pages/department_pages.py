@@ -15,6 +15,7 @@ from planbook.page import Heading, Leaf, Page
 from planbook.registry import Department, Office
 from planbook.site import Site
 from planbook.views.pictures import Tie, share_bars, ties
+from planbook.views.tasks import own_parts
 from planbook.views.workload import (
     division,
     names_written,
@@ -100,7 +101,7 @@ def _content(
         entries=entries,
         offices=[(office, held, holdings(site, office, held)) for office, held in offices],
         names=names_written(site, entries, lambda one: one.department.id == record.id),
-        ledger=ledger(entries),
+        ledger=ledger(own_parts(site, record, entries)),
         loads=loads,
         roles_held=[role for role in ROLES if any(load.roles[role] for load in loads)],
         shares=[

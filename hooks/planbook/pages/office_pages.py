@@ -12,7 +12,7 @@ from planbook.registry import Office
 from planbook.runs import Way
 from planbook.site import Site
 from planbook.views.pictures import ties
-from planbook.views.tasks import PlanTasks, task_list
+from planbook.views.tasks import PlanTasks, own_parts, task_list
 from planbook.views.workload import names_written
 
 
@@ -43,7 +43,7 @@ def _office_page(site: Site, shelf: Shelf[Office], way: Way, plans: Set[str]) ->
         office=office,
         counts=_counts(lists),
         names=names_written(site, shelf.entries, lambda one: one == office),
-        ledger=ledger(shelf.entries),
+        ledger=ledger(own_parts(site, office, shelf.entries)),
         ties=others,
     )
     count = len(shelf.entries)

@@ -5,12 +5,12 @@ the days and numbers of the other clauses are not its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planbook.library import Duty, Entry
-from planbook.model import ROLES, Deadline, Plan, Role, Target
-from planbook.registry import Office
-from planbook.sentences import SENTENCE_END, clause_of
+from planbook.model import ROLES, Deadline, Measure, Plan, Role, Target
+from planbook.registry import Holder, Office
+from planbook.sentences import SENTENCE_END, clauses_of
 from planbook.site import Site
 
 
@@ -59,8 +59,19 @@ def task_list(site: Site, office: Office, entries: Iterable[Entry]) -> tuple[Pla
     return tuple(lists)
 
 
-def _own(site: Site, office: Office, entry: Entry) -> list[Duty]:
-    return [duty for duty in site.duties(entry) if duty.office == office]
+def own_parts(site: Site, holder: Holder, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the measures of an office or department with its own days and numbers alone."""
+    return tuple(_own_part(entry, _own(site, holder, entry)) for entry in entries)
+
+
+def _own_part(entry: Entry, duties: Sequence[Duty]) -> Entry:
+    clauses = _clauses(entry, duties)
+    return replace(entry, measure=_cut(entry.measure, clauses)) if clauses else entry
+
+
+def _own(site: Site, holder: Holder, entry: Entry) -> list[Duty]:
+    duties = site.duties(entry)
+    return [duty for duty in duties if holder in (duty.office, duty.office.department)]
 
 
 def _roles(duties: Sequence[Duty]) -> tuple[Role, ...]:
@@ -69,19 +80,23 @@ def _roles(duties: Sequence[Duty]) -> tuple[Role, ...]:
 
 
 def _task(number: int, entry: Entry, duties: Sequence[Duty]) -> Task:
-    measure = entry.measure
+    own = _own_part(entry, duties).measure
     clauses = _clauses(entry, duties)
+    return Task(number, entry, _roles(duties), clauses, own.deadlines, own.targets)
+
+
+def _cut(measure: Measure, clauses: Sequence[int]) -> Measure:
+    """Return a measure with the days and numbers of some clauses and of its title alone."""
 
     def own(text: str) -> bool:
-        return not clauses or clause_of(measure, text) in (None, *clauses)
+        standing = clauses_of(measure, text)
+        return not standing or not set(clauses).isdisjoint(standing)
 
-    return Task(
-        number,
-        entry,
-        _roles(duties),
-        clauses,
-        tuple(one for one in measure.deadlines if own(one.text)),
-        tuple(one for one in measure.targets if own(one.text)),
+    return measure.model_copy(
+        update={
+            "deadlines": tuple(one for one in measure.deadlines if own(one.text)),
+            "targets": tuple(one for one in measure.targets if own(one.text)),
+        }
     )
 
 
