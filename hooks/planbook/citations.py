@@ -34,7 +34,7 @@ _NUMBER = (
     r"(?P<number>[\u4e00-\u9fff]{1,12}"
     r"(?:[〔［\[【]\s*\d{4}\s*[〕］\]】]\s*第?\s*\d+\s*号|令\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*号))"
 )
-_SHORT = r"(?:以下)?[简统]称为?\s*[:：]?\s*[《“\"「](?P<short>[^《》“”\"「」]+)[》”\"」]"
+_SHORT = r"(?:(?:以下)?[简统]|下)称为?\s*[:：]?\s*[《“\"「](?P<short>[^《》“”\"「」]+)[》”\"」]"
 NAMED = re.compile(_NAME)
 # Right behind a title: its number, in brackets or not, and what the plan calls it from there on.
 DEFINED = re.compile(

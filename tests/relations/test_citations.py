@@ -115,6 +115,7 @@ def test_a_name_of_its_own_means_one_document_however_short(name: str) -> None:
         ("《甲条例》(国务院令第493号)", Definition("甲条例", None, ("国务院令第493号",))),
         ("《甲办法》国发[2020]3号", Definition("甲办法", None, ("国发[2020]3号",))),
         ("《甲指导目录》（以下简称“目录”）", Definition("甲指导目录", "目录", ())),
+        ("《甲实施意见》(下称《意见》)", Definition("甲实施意见", "意见", ())),
         ("《甲章程》(修订)", None),
         ("《甲意见》要求,国发〔2020〕3号文", None),
     ],
