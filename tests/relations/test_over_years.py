@@ -75,6 +75,28 @@ def test_only_plans_on_a_topic_of_the_field_count_as_held(small_site: Site) -> N
     assert not publicity.told  # 未提及
 
 
+def test_a_stray_measure_of_another_topic_makes_no_other_plan_of_it_held(
+    small_site: Site,
+) -> None:
+    library = small_site.library
+    food, safety = library.plans["shipin-2022"], library.plans["qinghe-2022"]
+    (stray,) = (
+        section.model_copy(update={"id": "s9", "measures": (measure,)})
+        for section in safety.sections
+        for measure in section.measures
+        if "traffic" in measure.sectors
+    )
+    plans = dict(library.plans) | {
+        food.id: food.model_copy(update={"sections": (*food.sections, stray)})
+    }
+    site = Site(Library(library.registry, plans), small_site.data_dir, Settings("样例"))
+    rows = over_years(site, site.indexes.sectors["traffic"].entries)
+    held = {plan.id for row in rows for cell in row.cells for plan in cell.held}
+    # the plan that tells of traffic, not the other one on food: 未收录, and no 未提及
+    assert held == {"qinghe-2021", "qinghe-2022", "shipin-2022"}
+    assert "linxi-shipin" in plans
+
+
 def test_places_that_say_something_of_the_field_come_first(small_site: Site) -> None:
     library = small_site.library
     like = library.plans["qinghe-2022"]

@@ -5,12 +5,16 @@ where nothing of that plan is related to it, and given up where nothing now is; 
 changed where both measures have one target of a unit, with another value. All of it is inferred.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planbook.library import Entry
 from planbook.model import Plan, Target
 from planbook.site import Site
+
+FAIR_SHARE = 0.1  # of a field's measures, from which on a topic is one of the field's own
+SEVERAL = 2  # plans that a topic needs besides: what one plan mentions, others need not
 
 
 @dataclass(frozen=True)
@@ -50,13 +54,14 @@ class Row:
 def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
     """Set the measures of a field side by side: a row a place, a cell a year.
 
-    Only plans on topics that have anything to say of the field count as held. Places that say
-    something of it come first; plans that name no place stand last among these and those.
+    Only plans on the field's own topics, or that say something of it, count as held. Places that
+    say something of it come first; plans that name no place stand last among these and those.
     """
-    topics = {entry.plan.common_topic for entry in entries}
+    topics = _own_topics(entries)
+    telling = {entry.plan.id for entry in entries}
     own: dict[str, list[Plan]] = {}
     for plan in site.plans:
-        if plan.common_topic in topics:
+        if plan.common_topic in topics or plan.id in telling:
             own.setdefault(plan.place or "", []).append(plan)
     told: dict[str, list[Entry]] = {}
     for entry in entries:
@@ -69,6 +74,22 @@ def over_years(site: Site, entries: Sequence[Entry]) -> list[Row]:
         )
         for place in sorted(own, key=lambda place: (place not in told, not place, place))
     ]
+
+
+def _own_topics(entries: Sequence[Entry]) -> set[str]:
+    """Return the topics whose plans are expected to tell of a field: the main one, and others of
+    several plans that have a fair share of its measures.
+    """
+    measures = Counter(entry.plan.common_topic for entry in entries)
+    plans = Counter(
+        plan.common_topic for plan in {entry.plan.id: entry.plan for entry in entries}.values()
+    )
+    most = max(measures.values(), default=0)
+    return {
+        topic
+        for topic, count in measures.items()
+        if count == most or (plans[topic] >= SEVERAL and count >= FAIR_SHARE * len(entries))
+    }
 
 
 def _cell(site: Site, year: int, plans: Sequence[Plan], entries: Sequence[Entry]) -> Cell:
