@@ -12,7 +12,7 @@ from planbook import runs
 from planbook.library import Entry
 from planbook.model import Deadline, Plan, Target
 from planbook.runs import Way, ledger_way
-from planbook.sentences import PART_END, around, part_around, sentences_in, stands
+from planbook.sentences import PART_END, around, clause_of, part_around, sentences_in, stands
 
 RowKind = Literal["deadline", "target"]
 OPEN = "9999"  # orders what has no day behind all days
@@ -41,6 +41,11 @@ class LedgerRow:
         measure = self.entry.measure.id if self.entry else "preamble"
         kind = self.kind if self.number == 1 else f"{self.kind}.{self.number}"
         return f"{self.plan.id}/{measure}/{kind}/{self.text}"
+
+    @property
+    def clause(self) -> int | None:
+        """The number, from 1, of the clause its sentence stands in; null in title or preamble."""
+        return clause_of(self.entry.measure, self.sentence) if self.entry else None
 
     @property
     def month(self) -> str:

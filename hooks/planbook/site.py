@@ -13,7 +13,7 @@ from planbook import address
 from planbook.indexes import Indexes
 from planbook.library import Duty, Entry, Library
 from planbook.model import Plan, Remark
-from planbook.registry import Holder, Office, Place, Sector
+from planbook.registry import Office, Place, Sector
 from planbook.relations.related import Link, related
 from planbook.relations.shared_wording import SharedWording, shared_wording
 from planbook.render import environment, rendered
@@ -161,13 +161,22 @@ class Site:
         """Return the duties of one clause, counted from 1."""
         return tuple(duty for duty in self.duties(entry) if duty.clause == number)
 
+    def answering_for(self, entry: Entry, clause: int | None) -> tuple[Duty, ...]:
+        """Return the duties of one clause and of the section; of the measure where there are none.
+
+        The clause is counted from 1; null, for what stands in the title, is the measure too.
+        """
+        duties = self.duties(entry)
+        own = tuple(duty for duty in duties if duty.clause in (0, clause))
+        return own if clause and own else duties
+
     def remarks(self, entry: Entry) -> tuple[Remark, ...]:
         """Return the remarks on damaged text in a measure."""
         return tuple(remark for remark in entry.plan.remarks if remark.measure == entry.measure.id)
 
-    def lead_words(self, entry: Entry, holder: Holder | None = None) -> str:
-        """Say in a few words who answers for a measure, first `holder` in its own role."""
-        return self.words.lead_words(self.duties(entry), holder)
+    def lead_words(self, entry: Entry) -> str:
+        """Say in a few words who answers for a measure: `牵头：市应急管理局`."""
+        return self.words.lead_words(self.duties(entry))
 
     def correction(self, plan: Plan, entry: Entry | None = None, lines: str = "") -> str:
         """Return the address for reporting an error, with plan, measure and line filled in.

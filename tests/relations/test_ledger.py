@@ -233,6 +233,17 @@ def test_files_of_an_office_name_it_first_in_its_own_role_and_then_all_others(
     assert "牵头：教育局；会同、配合：市场监管局" in {row["谁来做"] for row in everyone}
 
 
+def test_only_those_of_its_clause_answer_for_a_row(small_site: Site) -> None:
+    entry = small_site.library.by_id["qinghe-2021/4"]
+    targets = (Target(text="全部联网"), Target(text="安装定位装置"))
+    measure = entry.measure.model_copy(update={"targets": targets})
+    rows = ledger([Entry(entry.plan, entry.section, measure)]).rows
+    duties = [small_site.answering_for(entry, row.clause) for row in rows]
+    said = [small_site.words.duty_words(found) for found in duties]
+    assert said == ["牵头：市应急局；会同、配合：市交通局", "负责：市交通局"]
+    assert small_site.answering_for(entry, None) == small_site.duties(entry)  # in the title
+
+
 def test_every_row_on_the_page_of_an_office_names_it(real_site: Site) -> None:
     made = {leaf.address: leaf.make for leaf in every_leaf(real_site)}
     shelf = real_site.indexes.offices["government-services/qinhuangdao"]

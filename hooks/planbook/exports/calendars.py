@@ -58,9 +58,9 @@ def _event(site: Site, row: LedgerRow, holder: Holder | None) -> Iterator[str]:
 
 
 def _description(site: Site, row: LedgerRow, holder: Holder | None) -> str:
-    who = site.words.duty_words(site.duties(row.entry), holder) if row.entry else ""
-    where = site.plan_name(row.plan)
+    who, where = "", site.plan_name(row.plan)
     if row.entry:
+        who = site.words.duty_words(site.answering_for(row.entry, row.clause), holder)
         label = site.words.label_words(row.entry)
         where = site.text("calendar.where", plan=where, label=label)
     return "\n".join(line for line in (row.sentence, who, where) if line)

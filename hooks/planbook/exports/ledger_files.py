@@ -98,6 +98,6 @@ def _cells(site: Site, row: LedgerRow, holder: Holder | None) -> list[str | None
         site.plan_name(plan),
         site.place_name(plan),
         site.words.years_words(plan),
-        site.words.duty_words(site.duties(entry), holder) if entry else None,
+        site.words.duty_words(site.answering_for(entry, row.clause), holder) if entry else None,
         address.entry(entry) if entry else address.plan(plan),
     ]
