@@ -1,6 +1,5 @@
 """Why two measures are related, in words that a reader can check in their texts."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -93,14 +92,24 @@ class Reasons:
 
         A term in passing is no subject: both have one term, or each has terms of it twice.
         """
-        ours, theirs = self._terms[here], self._terms[there]
-        both = {
-            key: min(sum(held.values()), sum(theirs[key].values()))
-            for key, held in ours.items()
-            if key in theirs
-            and (held.keys() & theirs[key].keys() or min(held.total(), theirs[key].total()) > 1)
-        }
-        return tuple(sorted(both, key=lambda key: (-both[key], key))[:MOST_SPOKEN])
+        ours, theirs = self.words.terms[here], self.words.terms[there]
+        common = {key for term in ours.keys() & theirs.keys() for key in self._about[term]}
+        mine, other = self._counts(ours), self._counts(theirs)
+        both = {key: min(mine[key], other[key]) for key in mine.keys() & other.keys()}
+        spoken = [key for key, count in both.items() if count > 1 or key in common]
+        return tuple(sorted(spoken, key=lambda key: (-both[key], key))[:MOST_SPOKEN])
+
+    def _counts(self, terms: Mapping[str, int]) -> Mapping[str, int]:
+        """Count the terms of each sector."""
+        counts: dict[str, int] = {}
+        for term, count in terms.items():
+            for key in self._about[term]:
+                counts[key] = counts.get(key, 0) + count
+        return counts
+
+    @cached_property
+    def _about(self) -> Mapping[str, Sequence[str]]:
+        return sectors_by_term(self.library)
 
     def _wordings(self, here: int, there: int) -> tuple[str, str, Sequence[str]]:
         """Return the texts of two measures, and the n-grams that they share."""
@@ -111,17 +120,6 @@ class Reasons:
         """Return the names of documents that both cite, by whatever name."""
         theirs = self._documents[there]
         return tuple(name for key, name in self._documents[here].items() if key in theirs)
-
-    @cached_property
-    def _terms(self) -> Sequence[Mapping[str, Counter[str]]]:
-        """The terms of each sector in each measure's own title and text, by the sector's id."""
-        about = sectors_by_term(self.library)
-        found: list[dict[str, Counter[str]]] = [{} for _ in self.library.entries]
-        for held, terms in zip(found, self.words.terms, strict=True):
-            for term, count in terms.items():
-                for sector in about[term]:
-                    held.setdefault(sector, Counter())[term] = count
-        return found
 
     def _names(self, sectors: Sequence[str]) -> str:
         known = self.library.registry.sectors

@@ -92,7 +92,8 @@ def sector_words(library: Library) -> SectorWords:
     counts.data = (1 + np.log(counts.data)) * rarity(counts, topics)
     spread = np.array([terms[term] for term in vectorizer.get_feature_names_out()])
     weights = np.asarray(counts @ spread.reshape(-1, shape[1]))
-    return SectorWords(library, weights, [own for _, own in counted])
+    # plain dicts of words and numbers: Python need not look through them for what can be freed
+    return SectorWords(library, weights, [dict(own) for _, own in counted])
 
 
 def sectors_by_term(library: Library) -> Mapping[str, Sequence[str]]:
