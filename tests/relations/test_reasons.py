@@ -7,7 +7,7 @@ from counterparts import Links
 
 from planbook.library import Library
 from planbook.relations.common_words import common_run
-from planbook.relations.likeness import wording
+from planbook.relations.likeness import compared_text
 from planbook.relations.sector_words import sectors_by_term
 from planbook.simplified import simplified
 
@@ -32,7 +32,7 @@ def test_the_words_quoted_stand_in_both_texts(
 def test_what_links_quote_and_name_stands_in_both_measures(
     unseen: Library, unseen_links: Links
 ) -> None:
-    texts = {entry.id: simplified(wording(entry)) for entry in unseen.entries}
+    texts = {entry.id: simplified(compared_text(entry)) for entry in unseen.entries}
     names = {sector.name: key for key, sector in unseen.registry.sectors.items()}
     terms = sectors_by_term(unseen)
     said = {"都写到": 0, "都讲到": 0}

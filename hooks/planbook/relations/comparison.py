@@ -71,8 +71,8 @@ class Comparison:
 
     def chosen(self) -> Ties:
         """Return what each measure would lead to."""
-        _ = self.order.before, self.order.rare_sectors
-        _ = self._topics
+        # made once here, so that no process makes them for itself
+        _ = self.order.before, self.order.rare_sectors, self._topics
         rows = self.likeness.whole
         size = len(self.library.entries)
         high = max(LEAST_ROWS, CELLS // size)

@@ -103,7 +103,7 @@ def likeness(library: Library, cited: CitedDocuments, words: SectorWords) -> Lik
     """Compare all measures of a library; rows are in the order of its entries."""
     topics = [entry.plan.common_topic for entry in library.entries]
     titles = rare_grams([simplified(_heading(entry)) for entry in library.entries], topics)[1]
-    texts = [simplified(wording(entry)) for entry in library.entries]
+    texts = [simplified(compared_text(entry)) for entry in library.entries]
     grams, wordings = rare_grams(texts, topics)
     letters = heaviest(scaled_rows(rare_letters(texts, topics)), MOST_LETTERS)
     sectors = heaviest(scaled_rows(csr_matrix(words.weights), WORDS_WEIGHT), MOST_SECTORS)
@@ -147,7 +147,7 @@ def _documents(cited: CitedDocuments, entry: Entry) -> Sequence[str]:
     return [document.id for document in cited.certain(entry)]
 
 
-def wording(entry: Entry) -> str:
+def compared_text(entry: Entry) -> str:
     """Return the text of a measure that is compared: its heading, then each clause on a line."""
     return "\n".join([_heading(entry), *(clause.text for clause in entry.measure.clauses)])
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from planbook.citations import CitedDocuments
 from planbook.library import Entry, Library
 from planbook.relations.common_words import common_run
-from planbook.relations.likeness import Likeness, wording
+from planbook.relations.likeness import Likeness, compared_text
 from planbook.relations.sector_words import SectorWords, sectors_by_term
 from planbook.words.catalogue import Catalogue
 
@@ -113,7 +113,7 @@ class Reasons:
 
     def _wordings(self, here: int, there: int) -> tuple[str, str, Sequence[str]]:
         """Return the texts of two measures, and the n-grams that they share."""
-        one, other = (wording(self.library.entries[number]) for number in (here, there))
+        one, other = (compared_text(self.library.entries[number]) for number in (here, there))
         return one, other, self.likeness.in_common(here, there)
 
     def _cited(self, here: int, there: int) -> tuple[str, ...]:

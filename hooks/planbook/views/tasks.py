@@ -65,13 +65,11 @@ def own_parts(site: Site, holder: Holder, entries: Iterable[Entry]) -> tuple[Ent
 
 
 def _own_part(entry: Entry, duties: Sequence[Duty]) -> Entry:
-    clauses = _clauses(entry, duties)
-    return replace(entry, measure=_cut(entry.measure, clauses)) if clauses else entry
+    return replace(entry, measure=_cut(entry.measure, _clauses(entry, duties)))
 
 
 def _own(site: Site, holder: Holder, entry: Entry) -> list[Duty]:
-    duties = site.duties(entry)
-    return [duty for duty in duties if holder in (duty.office, duty.office.department)]
+    return [duty for duty in site.duties(entry) if duty.held_by(holder)]
 
 
 def _roles(duties: Sequence[Duty]) -> tuple[Role, ...]:
@@ -80,13 +78,17 @@ def _roles(duties: Sequence[Duty]) -> tuple[Role, ...]:
 
 
 def _task(number: int, entry: Entry, duties: Sequence[Duty]) -> Task:
-    own = _own_part(entry, duties).measure
     clauses = _clauses(entry, duties)
+    own = _cut(entry.measure, clauses)
     return Task(number, entry, _roles(duties), clauses, own.deadlines, own.targets)
 
 
 def _cut(measure: Measure, clauses: Sequence[int]) -> Measure:
-    """Return a measure with the days and numbers of some clauses and of its title alone."""
+    """Return a measure with the days and numbers of some clauses and of its title alone; as it is
+    where no clause is told.
+    """
+    if not clauses:
+        return measure
 
     def own(text: str) -> bool:
         standing = clauses_of(measure, text)

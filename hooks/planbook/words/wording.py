@@ -11,6 +11,8 @@ from planbook.registry import Holder
 from planbook.terms import TermShelf
 from planbook.words.catalogue import Catalogue
 
+MOST_NAMES = 2  # names in a role where few words are asked for
+
 
 def measure_name(measure: Measure) -> str:
     """Return a measure's title without closing mark, else the head of its text."""
@@ -19,9 +21,6 @@ def measure_name(measure: Measure) -> str:
     text = "".join(clause.text for clause in measure.clauses).strip()
     first = text.split("\n", 1)[0]
     return first[:30] + ("…" if len(text) > 30 else "")
-
-
-MOST_NAMES = 2  # names in a role where few words are asked for
 
 
 def _names_by_role(duties: Sequence[Duty], holder: Holder | None) -> dict[Role, list[str]]:
